@@ -1,0 +1,151 @@
+// The decision in memory: what the stages write. For the rooms of the engine; hosts use the messages.
+#ifndef CLAIMWRIGHT_DECISION_H_
+#define CLAIMWRIGHT_DECISION_H_
+
+#include <cstdint>
+#include <type_traits>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+
+// Trivially copyable records of integers. Names (accumulators, benefits, documents) are indexes and
+// views into the compiled documents, looked up when the result is encoded. Cents and day numbers.
+namespace claimwright {
+
+// Numbers of the enum claimwright.v1.Outcome.
+enum class Verdict : uint8_t { kPaid = 1, kReduced = 2, kDenied = 3, kPended = 4 };
+
+// Numbers of the enum claimwright.v1.AdjustmentGroup.
+enum class Group : uint8_t { kCO = 1, kOA = 2, kPI = 3, kPR = 4 };
+
+// Remark codes of an adjustment: views that outlive the decision.
+using RemarkCodes = absl::Span<const absl::string_view>;
+
+struct AdjustmentRecord {
+  Group group;
+  int32_t step;  // index into Decision::steps of the step that made it
+  int64_t amount;
+  absl::string_view carc;
+  RemarkCodes rarcs;
+};
+
+struct FeedRecord {
+  int32_t accumulator;  // index in the line's plan
+  int64_t amount;
+  int64_t remaining_before;  // kUnlimited: no limit
+};
+inline constexpr int64_t kUnlimited = INT64_MAX / 4;
+
+// Which operands a step carries; one for each message of the oneof Step.operands.
+enum class StepKind : uint8_t {
+  kEdit,         // a: disposition, text: the field's path
+  kCoverage,     // a: from, b: to, c: coverage tier
+  kSelection,    // a: priority, text: benefit id
+  kFee,          // a: unit price in micros, b: quantity, c: rounding, d: entry, text: schedule, text2: contract
+  kPercent,      // a: percent in micros, c: rounding, text2: contract
+  kLesserOf,     // a: billed, b: fee above billed
+  kDenial,       // a: group, text: carc, text2: benefit id, rarcs
+  kCopay,        // a: amount, b: per, c: count, d: already assessed, e: take, index
+  kDeductible,   // a: accumulator, b: remaining before, e: take, index
+  kCoinsurance,  // a: rate, b: basis, c: already computed, d: already assessed, e: take, index, program step
+  kRelief,       // a: accumulator, b: remaining before, e: cut, index
+  kPlanMaximum,  // a: accumulator, b: remaining before, e: over limit
+  kPend,         // text: the reason
+  kPayment,      // a: allowed, b: patient share
+};
+
+struct StepRecord {
+  uint16_t rule;  // Rule of src/base/rules.h
+  StepKind kind;
+  uint8_t feed_count;
+  int32_t index;  // of the cost share step in its program
+  int64_t before;
+  int64_t after;
+  int64_t a, b, c, d, e;
+  int32_t first_feed;
+  const void* detail;  // kCoinsurance: the plan's step; kDenial: the exclusion's remark codes
+  absl::string_view text;
+  absl::string_view text2;
+  absl::string_view citation;
+};
+
+// The terms of a line, each in cents; adjudication.md, law 2.
+struct Amounts {
+  int64_t billed = 0;
+  int64_t allowed = 0;
+  int64_t above_allowed = 0;
+  int64_t not_allowed = 0;
+  int64_t deductible = 0;
+  int64_t copay = 0;
+  int64_t coinsurance = 0;
+  int64_t over_limit = 0;
+  int64_t normal_benefit = 0;
+  int64_t paid = 0;
+  int64_t patient = 0;
+  int64_t pended = 0;
+
+  void Add(const Amounts& other);
+};
+
+struct LineDecision {
+  Verdict verdict;
+  bool provisional;
+  uint8_t tier;
+  const void* plan;      // CompiledPlan of the line; null when none
+  int32_t plan_index;    // its index in the adjudicator, -1 when none
+  int32_t benefit;       // index in the plan; -1 when none
+  int32_t first_step, step_count;
+  int32_t first_adjustment, adjustment_count;
+  absl::string_view tier_id;
+  Amounts amounts;
+};
+
+struct AccumulatorChangeRecord {
+  int32_t plan_index;
+  int32_t accumulator;   // index in the plan
+  int32_t member;        // index of the member, or kFamilyScope
+  int32_t period_start;  // kNoDate for lifetime
+  int32_t reached;       // kNoDate: not reached
+  int32_t state_entry;   // index among the state's accumulators; -1: new
+  int64_t before;
+  int64_t after;
+  int64_t limit;         // kUnlimited: none
+};
+
+struct PoolRecord {
+  absl::string_view pool_id;
+  absl::string_view npi;
+  absl::string_view prescription_number;
+  int32_t per;   // number of claimwright.v1.PoolPer
+  int32_t date;
+  int64_t before_assessed, before_computed;
+  int64_t assessed, computed;
+};
+
+// A document a line was decided by.
+struct DocumentRecord {
+  absl::string_view id;
+  absl::string_view version;
+  absl::string_view fingerprint;
+};
+
+struct Decision {
+  Verdict verdict;
+  bool clean;
+  Amounts totals;
+  absl::Span<LineDecision> lines;
+  absl::Span<StepRecord> steps;
+  absl::Span<FeedRecord> feeds;
+  absl::Span<AdjustmentRecord> adjustments;
+  absl::Span<AccumulatorChangeRecord> accumulator_changes;
+  absl::Span<PoolRecord> pool_changes;
+  absl::Span<DocumentRecord> documents;
+  absl::string_view rules_version;
+};
+
+static_assert(std::is_trivially_copyable<Decision>::value, "a Decision is copied as bytes");
+static_assert(std::is_trivially_copyable<StepRecord>::value, "a Decision is copied as bytes");
+
+}  // namespace claimwright
+
+#endif  // CLAIMWRIGHT_DECISION_H_

@@ -1,0 +1,150 @@
+// The decoded request: what the stages read. For the rooms of the engine; hosts use the messages.
+#ifndef CLAIMWRIGHT_FACTS_H_
+#define CLAIMWRIGHT_FACTS_H_
+
+#include <cstdint>
+#include <type_traits>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+
+// All of these are trivially copyable: integers, and views into the request or the Workspace. They live
+// as long as both. Dates are day numbers (src/base/date.h), money is cents, quantities thousandths, codes
+// packed (src/base/code.h) with 0 for none or unreadable.
+namespace claimwright {
+
+// Edits that failed on a line: one bit each, in the order in which they are reported.
+enum EditBit : uint32_t {
+  kEditBillingNpi = 1u << 0,
+  kEditRenderingNpi = 1u << 1,
+  kEditDiagnosisMissing = 1u << 2,
+  kEditDiagnosisFormat = 1u << 3,
+  kEditDiagnosisPointer = 1u << 4,
+  kEditProcedureFormat = 1u << 5,
+  kEditModifierFormat = 1u << 6,
+  kEditPlaceOfService = 1u << 7,
+  kEditServiceDate = 1u << 8,
+};
+inline constexpr int kEditCount = 9;
+
+struct AttributeFacts {
+  absl::string_view name;
+  absl::Span<const absl::string_view> values;
+};
+
+struct CoverageFacts {
+  absl::string_view plan_id;
+  absl::string_view group_number;
+  absl::string_view class_code;
+  int32_t from;
+  int32_t to;  // far future when open
+  bool family;
+};
+
+struct MemberFacts {
+  absl::string_view member_id;
+  absl::Span<const CoverageFacts> coverages;  // ascending, not overlapping
+  absl::Span<const AttributeFacts> attributes;
+  int32_t birth;  // kNoDate: not known
+  int32_t sex;           // numbers of the enums of claimwright.v1
+  int32_t relationship;
+};
+
+struct LineFacts {
+  int32_t number;
+  int32_t from;
+  int32_t to;
+  uint32_t failed_edits;  // EditBit
+  int64_t billed;
+  int64_t quantity;
+  uint64_t procedure;
+  uint64_t place_of_service;
+  uint64_t modifiers[4];  // unused ones 0
+  uint64_t revenue;
+  uint64_t service_type;
+  uint64_t ndc;
+  uint64_t specialty;
+  uint32_t diagnosis_bits;  // bit i: the line points to diagnosis i of the claim
+  int32_t days_supply;
+  bool emergency;
+  bool authorized;
+  bool referred;
+  bool prior_payments;
+  absl::string_view procedure_text;
+  absl::string_view line_control_number;
+  absl::string_view prescription_number;
+  absl::Span<const AttributeFacts> attributes;
+};
+
+struct ClaimFacts {
+  absl::string_view claim_id;
+  absl::string_view billing_npi_text;
+  absl::string_view facility_npi_text;
+  absl::string_view network_tier_id;
+  uint64_t billing_npi;
+  uint64_t locality;
+  int32_t form;  // number of claimwright.v1.ClaimForm
+  int32_t admission;  // kNoDate: none
+  bool original;      // frequency 1
+  bool accident;
+  bool other_payers;
+  int64_t billed;
+  absl::Span<const uint64_t> diagnoses;
+  absl::Span<const AttributeFacts> attributes;
+  absl::Span<const LineFacts> lines;
+};
+
+// Member indexes of accumulators: a member of the request, or one of these.
+inline constexpr int32_t kFamilyScope = -1;
+inline constexpr int32_t kOtherMember = -2;
+
+struct AccumulatorFacts {
+  uint32_t symbol;       // of the accumulator id, as the adjudicator numbers them; 0: of no plan loaded
+  int32_t member;        // index of the member, or kFamilyScope
+  int32_t period_start;  // kNoDate for lifetime
+  int32_t reached;       // kNoDate: not reached
+  int64_t value;
+};
+
+struct PoolFacts {
+  absl::string_view pool_id;
+  absl::string_view member_id;
+  absl::string_view npi;
+  absl::string_view prescription_number;
+  int32_t per;  // number of claimwright.v1.PoolPer
+  int32_t date;
+  int64_t assessed;
+  int64_t computed;
+};
+
+// A line that was adjudicated before.
+struct HistoryFacts {
+  absl::string_view member_id;
+  absl::string_view benefit_id;
+  uint64_t procedure;
+  int32_t from;
+  int64_t allowed;
+};
+
+struct StateFacts {
+  int64_t revision;
+  int32_t history_from;  // history is complete from this day on
+  absl::Span<const AccumulatorFacts> accumulators;
+  absl::Span<const PoolFacts> pools;
+  absl::Span<const HistoryFacts> history;
+};
+
+struct Facts {
+  ClaimFacts claim;
+  absl::Span<const MemberFacts> members;
+  int32_t patient;  // index of the patient among the members; -1: not a member
+  int32_t as_of;
+  StateFacts state;
+};
+
+static_assert(std::is_trivially_copyable<Facts>::value, "Facts are copied as bytes");
+static_assert(std::is_trivially_copyable<LineFacts>::value, "Facts are copied as bytes");
+
+}  // namespace claimwright
+
+#endif  // CLAIMWRIGHT_FACTS_H_

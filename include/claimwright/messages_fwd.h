@@ -1,0 +1,30 @@
+// Forward declarations of the messages, so that a public header costs its users no .pb.h.
+#ifndef CLAIMWRIGHT_MESSAGES_FWD_H_
+#define CLAIMWRIGHT_MESSAGES_FWD_H_
+
+namespace claimwright::v1 {
+
+class AdjudicateRequest;
+class Adjudication;
+class BenefitPlan;
+class Changes;
+class Claim;
+class Contract;
+class ContractSet;
+class Enrollment;
+class Explanation;
+class FamilyMembers;
+class FamilyState;
+class FeeSchedule;
+class IssueList;
+class LineAdjudication;
+class Member;
+class NetworkDirectory;
+class Step;
+class VerificationReport;
+class X12Claim;
+class X12Segment;
+
+}  // namespace claimwright::v1
+
+#endif  // CLAIMWRIGHT_MESSAGES_FWD_H_

@@ -1,0 +1,28 @@
+// What differs between protobuf releases stands here and nowhere else.
+#ifndef CLAIMWRIGHT_SRC_BASE_PROTOBUF_COMPAT_H_
+#define CLAIMWRIGHT_SRC_BASE_PROTOBUF_COMPAT_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "google/protobuf/arena.h"
+#include "google/protobuf/stubs/common.h"
+
+namespace claimwright {
+
+// A new message on an arena.
+template <typename T>
+T* NewOnArena(google::protobuf::Arena* arena) {
+#if GOOGLE_PROTOBUF_VERSION >= 4000000
+  return google::protobuf::Arena::Create<T>(arena);
+#else
+  return google::protobuf::Arena::CreateMessage<T>(arena);
+#endif
+}
+
+// protobuf's strings of either release as the view type of the API.
+inline absl::string_view View(const std::string& text) { return {text.data(), text.size()}; }
+
+}  // namespace claimwright
+
+#endif  // CLAIMWRIGHT_SRC_BASE_PROTOBUF_COMPAT_H_

@@ -21,6 +21,20 @@ enum class Group : uint8_t { kCO = 1, kOA = 2, kPI = 3, kPR = 4 };
 // Remark codes of an adjustment: views that outlive the decision.
 using RemarkCodes = absl::Span<const absl::string_view>;
 
+// What a step says besides numbers. It stands in a compiled document and outlives the decision.
+struct Source {
+  absl::string_view citation;
+  absl::string_view name;   // what it is depends on the kind of step
+  absl::string_view name2;
+  RemarkCodes rarcs;
+  int32_t per = 0;          // number of claimwright.v1.Per
+  int32_t rounding = 0;     // number of claimwright.v1.Rounding
+  bool has_minimum = false;
+  bool has_maximum = false;
+  int64_t minimum = 0;
+  int64_t maximum = INT64_MAX / 4;
+};
+
 struct AdjustmentRecord {
   Group group;
   int32_t step;  // index into Decision::steps of the step that made it
@@ -30,43 +44,42 @@ struct AdjustmentRecord {
 };
 
 struct FeedRecord {
-  int32_t accumulator;  // index in the line's plan
+  const Source* accumulator;  // name: its id
   int64_t amount;
-  int64_t remaining_before;  // kUnlimited: no limit
+  int64_t remaining_before;   // kUnlimited: no limit
 };
 inline constexpr int64_t kUnlimited = INT64_MAX / 4;
 
 // Which operands a step carries; one for each message of the oneof Step.operands.
 enum class StepKind : uint8_t {
-  kEdit,         // a: disposition, text: the field's path
+  kEdit,         // a: disposition; name: the field's path
   kCoverage,     // a: from, b: to, c: coverage tier
-  kSelection,    // a: priority, text: benefit id
-  kFee,          // a: unit price in micros, b: quantity, c: rounding, d: entry, text: schedule, text2: contract
-  kPercent,      // a: percent in micros, c: rounding, text2: contract
-  kLesserOf,     // a: billed, b: fee above billed
-  kDenial,       // a: group, text: carc, text2: benefit id, rarcs
-  kCopay,        // a: amount, b: per, c: count, d: already assessed, e: take, index
-  kDeductible,   // a: accumulator, b: remaining before, e: take, index
-  kCoinsurance,  // a: rate, b: basis, c: already computed, d: already assessed, e: take, index, program step
-  kRelief,       // a: accumulator, b: remaining before, e: cut, index
-  kPlanMaximum,  // a: accumulator, b: remaining before, e: over limit
-  kPend,         // text: the reason
+  kSelection,    // a: priority; name: benefit id
+  kFee,          // a: unit price in micros, b: quantity, c: entry; name: schedule, name2: contract
+  kPercent,      // a: percent in micros; name2: contract
+  kLesserOf,     // a: billed, b: whether the fee above billed stands
+  kDenial,       // a: group; name: carc, name2: benefit id, rarcs
+  kCopay,        // a: amount, b: count, c: already assessed, d: take
+  kDeductible,   // a: remaining before, d: take; accumulator
+  kCoinsurance,  // a: rate, b: already computed, c: already assessed, d: take; basis is `before`
+  kRelief,       // a: remaining before, d: cut; accumulator
+  kPlanMaximum,  // a: remaining before, d: over limit; accumulator
+  kPend,         // name: the reason
   kPayment,      // a: allowed, b: patient share
 };
 
 struct StepRecord {
   uint16_t rule;  // Rule of src/base/rules.h
   StepKind kind;
-  uint8_t feed_count;
-  int32_t index;  // of the cost share step in its program
+  uint8_t index;  // of the cost share step in its program
+  int32_t first_feed;
+  int32_t feed_count;
+  int32_t adjustment;  // index of the adjustment it made; -1: none
   int64_t before;
   int64_t after;
-  int64_t a, b, c, d, e;
-  int32_t first_feed;
-  const void* detail;  // kCoinsurance: the plan's step; kDenial: the exclusion's remark codes
-  absl::string_view text;
-  absl::string_view text2;
-  absl::string_view citation;
+  int64_t a, b, c, d;
+  const Source* source;       // null: none
+  const Source* accumulator;  // name: its id
 };
 
 // The terms of a line, each in cents; adjudication.md, law 2.
@@ -90,19 +103,19 @@ struct Amounts {
 struct LineDecision {
   Verdict verdict;
   bool provisional;
-  uint8_t tier;
-  const void* plan;      // CompiledPlan of the line; null when none
-  int32_t plan_index;    // its index in the adjudicator, -1 when none
-  int32_t benefit;       // index in the plan; -1 when none
   int32_t first_step, step_count;
   int32_t first_adjustment, adjustment_count;
+  int32_t benefit;      // index in the line's plan; -1: none
+  const void* plan;     // identity of the line's plan; null: none
+  absl::string_view plan_id;
+  absl::string_view benefit_id;
   absl::string_view tier_id;
   Amounts amounts;
 };
 
 struct AccumulatorChangeRecord {
-  int32_t plan_index;
-  int32_t accumulator;   // index in the plan
+  absl::string_view accumulator_id;
+  uint32_t symbol;       // as in AccumulatorFacts
   int32_t member;        // index of the member, or kFamilyScope
   int32_t period_start;  // kNoDate for lifetime
   int32_t reached;       // kNoDate: not reached
@@ -118,6 +131,7 @@ struct PoolRecord {
   absl::string_view prescription_number;
   int32_t per;   // number of claimwright.v1.PoolPer
   int32_t date;
+  int32_t state_entry;  // index among the state's pools; -1: new
   int64_t before_assessed, before_computed;
   int64_t assessed, computed;
 };

@@ -20,6 +20,7 @@ class IssueList;
 class LineAdjudication;
 class Member;
 class NetworkDirectory;
+class PricingTerms;
 class Step;
 class VerificationReport;
 class X12Claim;

@@ -1,8 +1,10 @@
 #include "src/base/issue_collector.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/cord.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "claimwright/issues.h"
 
@@ -39,6 +41,17 @@ void IssueCollector::Add(v1::Severity severity, const Path& path, Rule rule,
   issue->set_rule_id(IdOf(rule).data(), IdOf(rule).size());
   issue->set_field_path(path.ToString());
   issue->set_message(message.data(), message.size());
+}
+
+void IssueCollector::OrderByFirstField(std::initializer_list<absl::string_view> prefixes) {
+  const auto rank = [&](const v1::Issue& issue) {
+    const absl::string_view path(issue.field_path().data(), issue.field_path().size());
+    return std::find_if(prefixes.begin(), prefixes.end(),
+                        [&](absl::string_view prefix) { return absl::StartsWith(path, prefix); }) -
+           prefixes.begin();
+  };
+  std::stable_sort(list_.mutable_issues()->begin(), list_.mutable_issues()->end(),
+                   [&](const v1::Issue& a, const v1::Issue& b) { return rank(a) < rank(b); });
 }
 
 absl::Status IssueCollector::ToStatus() const {

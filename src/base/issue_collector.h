@@ -2,6 +2,7 @@
 #ifndef CLAIMWRIGHT_SRC_BASE_ISSUE_COLLECTOR_H_
 #define CLAIMWRIGHT_SRC_BASE_ISSUE_COLLECTOR_H_
 
+#include <initializer_list>
 #include <string>
 
 #include "absl/status/status.h"
@@ -35,6 +36,9 @@ class IssueCollector {
 
   void Error(const Path& path, Rule rule, absl::string_view message);
   void Warning(const Path& path, Rule rule, absl::string_view message);
+
+  // Puts issues whose path begins with the first prefix first, and so on; others last.
+  void OrderByFirstField(std::initializer_list<absl::string_view> prefixes);
 
   bool has_errors() const { return has_errors_; }
   const v1::IssueList& list() const { return list_; }

@@ -6,7 +6,9 @@
 
 #include "absl/strings/string_view.h"
 #include "google/protobuf/arena.h"
+#include "google/protobuf/message.h"
 #include "google/protobuf/stubs/common.h"
+#include "google/protobuf/unknown_field_set.h"
 
 namespace claimwright {
 
@@ -18,6 +20,11 @@ T* NewOnArena(google::protobuf::Arena* arena) {
 #else
   return google::protobuf::Arena::CreateMessage<T>(arena);
 #endif
+}
+
+// Whether the message itself (not the messages in it) has fields this version does not know.
+inline bool HasUnknownFields(const google::protobuf::Message& message) {
+  return !message.GetReflection()->GetUnknownFields(message).empty();
 }
 
 // protobuf's strings of either release as the view type of the API.

@@ -1,0 +1,494 @@
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "claimwright/codec.h"
+#include "claimwright/v1/adjudication.pb.h"
+#include "src/base/document.h"
+#include "src/base/protobuf_compat.h"
+
+namespace claimwright {
+namespace {
+
+constexpr int64_t kMaxQuantity = 1'000'000'000;  // a million units
+constexpr int64_t kMaxStateCents = 1'000 * Money::kMaxDocumentCents;
+
+// Decodes one request. The first limit that is exceeded ends it.
+class Decoder {
+ public:
+  Decoder(const DecodeOptions& options, Workspace& workspace)
+      : options_(options), workspace_(workspace), reader_(options.max_issues) {}
+
+  absl::Status status() {
+    if (!limit_.ok()) return limit_;
+    reader_.issues().OrderByFirstField({"request.claim", "request.members", "request.state"});
+    return reader_.issues().ToStatus();
+  }
+
+  template <typename Members>
+  absl::Span<const MemberFacts> ReadMembers(const Members& members, const Path& parent) {
+    absl::Span<MemberFacts> facts = MakeLimited<MemberFacts>(members.size(), options_.max_members, "max_members");
+    for (size_t i = 0; i < facts.size(); ++i) {
+      const Path path(parent, "members", static_cast<int>(i));
+      ReadMember(members.Get(static_cast<int>(i)), path, &facts[i]);
+      for (size_t before = 0; before < i; ++before) {
+        if (facts[before].member_id == facts[i].member_id) {
+          reader_.Error(Path(path, "member_id"), Rule::kDuplicateId, "is the id of an earlier member");
+          break;
+        }
+      }
+    }
+    return facts;
+  }
+
+  void ReadState(const v1::FamilyState& state, const Path& path, absl::Span<const MemberFacts> members,
+                 const SymbolTable& symbols, StateFacts* facts);
+  void ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts);
+
+  Date ReadAsOf(int32_t value, const Path& path) { return as_of_ = reader_.RequiredDate(value, path); }
+  DocumentReader& reader() { return reader_; }
+
+ private:
+  template <typename T>
+  absl::Span<T> MakeLimited(int count, int limit, absl::string_view option) {
+    if (count > limit) {
+      if (limit_.ok()) {
+        limit_ = absl::ResourceExhaustedError(absl::StrCat("the request has more than DecodeOptions.", option, ", ", limit));
+      }
+      count = 0;
+    }
+    return workspace_.Make<T>(static_cast<size_t>(count));
+  }
+
+  void ReadMember(const v1::Member& member, const Path& path, MemberFacts* facts);
+  void ReadCoverage(const v1::Coverage& coverage, const Path& path, CoverageFacts* facts);
+  template <typename Attributes>
+  absl::Span<const AttributeFacts> ReadAttributes(const Attributes& attributes, const Path& path);
+  void ReadAccumulator(const v1::Accumulator& accumulator, const Path& path,
+                       absl::Span<const MemberFacts> members, const SymbolTable& symbols, AccumulatorFacts* facts);
+  void ReadPool(const v1::Pool& pool, const Path& path, PoolFacts* facts);
+  void ReadHistory(const v1::HistoryLine& line, const Path& path, HistoryFacts* facts);
+  void ReadProviders(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
+  void ReadProvider(const v1::Provider& provider, const Path& path);
+  void ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
+  void ReadDiagnoses(const v1::Claim& claim, ClaimFacts* facts);
+  void ReadOtherPayers(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
+  void ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts);
+  void ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFacts* facts);
+  void ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts);
+  void ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts);
+  void ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts);
+  template <typename Adjustments>
+  void CheckAdjustments(const Adjustments& adjustments, const Path& path);
+
+  // A code that an edit judges: unreadable text is no issue, it is no code.
+  static Code CodeOrNone(const std::string& text) {
+    Code code = kNoCode;
+    if (!PackCode(View(text), &code)) code = kNoCode;
+    return code;
+  }
+
+  const DecodeOptions& options_;
+  Workspace& workspace_;
+  DocumentReader reader_;
+  absl::Status limit_;
+  uint32_t claim_edits_ = 0;      // that fail on every line
+  uint32_t bad_diagnoses_ = 0;    // bit per diagnosis
+  Date as_of_ = kNoDate;
+};
+
+void Decoder::ReadMember(const v1::Member& member, const Path& path, MemberFacts* facts) {
+  reader_.Known(member, path);
+  reader_.Required(View(member.member_id()), Path(path, "member_id"));
+  facts->member_id = View(member.member_id());
+  facts->birth = reader_.OptionalDate(member.birth_date(), kNoDate, Path(path, "birth_date"));
+  reader_.OptionalEnum(member.sex(), v1::Sex_IsValid, Path(path, "sex"));
+  reader_.OptionalEnum(member.relationship(), v1::Relationship_IsValid, Path(path, "relationship"));
+  facts->sex = member.sex();
+  facts->relationship = member.relationship();
+  facts->attributes = ReadAttributes(member.attributes(), path);
+  absl::Span<CoverageFacts> coverages =
+      MakeLimited<CoverageFacts>(member.coverages_size(), options_.max_coverages, "max_coverages");
+  for (size_t i = 0; i < coverages.size(); ++i) {
+    ReadCoverage(member.coverages(static_cast<int>(i)), Path(path, "coverages", static_cast<int>(i)), &coverages[i]);
+  }
+  if (coverages.size() > 1) {
+    std::sort(coverages.begin(), coverages.end(),
+              [](const CoverageFacts& a, const CoverageFacts& b) { return a.from < b.from; });
+    for (size_t i = 1; i < coverages.size(); ++i) {
+      if (coverages[i].from <= coverages[i - 1].to) {
+        reader_.Error(Path(path, "coverages"), Rule::kBadPeriod, "overlap; a member has one coverage on a day");
+        break;
+      }
+    }
+  }
+  facts->coverages = coverages;
+}
+
+void Decoder::ReadCoverage(const v1::Coverage& coverage, const Path& path, CoverageFacts* facts) {
+  reader_.Known(coverage, path);
+  reader_.Required(View(coverage.plan_id()), Path(path, "plan_id"));
+  if (coverage.from_date() == 0) reader_.Missing(Path(path, "from_date"));
+  reader_.Period(coverage.from_date(), coverage.to_date(), path, &facts->from, &facts->to);
+  reader_.Enum(coverage.coverage_tier(), v1::CoverageTier_IsValid, Path(path, "coverage_tier"));
+  facts->family = coverage.coverage_tier() == v1::COVERAGE_TIER_FAMILY;
+  facts->plan_id = View(coverage.plan_id());
+  facts->group_number = View(coverage.group_number());
+  facts->class_code = View(coverage.class_code());
+}
+
+template <typename Attributes>
+absl::Span<const AttributeFacts> Decoder::ReadAttributes(const Attributes& attributes, const Path& path) {
+  if (attributes.empty()) return {};
+  absl::Span<AttributeFacts> facts =
+      MakeLimited<AttributeFacts>(attributes.size(), options_.max_attributes, "max_attributes");
+  for (size_t i = 0; i < facts.size(); ++i) {
+    const v1::Attribute& attribute = attributes.Get(static_cast<int>(i));
+    const Path leaf(path, "attributes", static_cast<int>(i));
+    reader_.Known(attribute, leaf);
+    reader_.Required(View(attribute.name()), Path(leaf, "name"));
+    absl::Span<absl::string_view> values =
+        MakeLimited<absl::string_view>(attribute.values_size(), options_.max_attributes, "max_attributes");
+    for (size_t v = 0; v < values.size(); ++v) values[v] = View(attribute.values(static_cast<int>(v)));
+    facts[i] = {View(attribute.name()), values};
+  }
+  return facts;
+}
+
+void Decoder::ReadState(const v1::FamilyState& state, const Path& path, absl::Span<const MemberFacts> members,
+                        const SymbolTable& symbols, StateFacts* facts) {
+  reader_.Known(state, path);
+  facts->revision = state.revision();
+  facts->history_from = reader_.OptionalDate(state.history_from_date(), kNoDate, Path(path, "history_from_date"));
+  absl::Span<AccumulatorFacts> accumulators =
+      MakeLimited<AccumulatorFacts>(state.accumulators_size(), options_.max_accumulators, "max_accumulators");
+  for (size_t i = 0; i < accumulators.size(); ++i) {
+    const int at = static_cast<int>(i);
+    ReadAccumulator(state.accumulators(at), Path(path, "accumulators", at), members, symbols, &accumulators[i]);
+    for (size_t before = 0; before < i; ++before) {
+      const AccumulatorFacts& other = accumulators[before];
+      if (other.symbol == accumulators[i].symbol && other.member == accumulators[i].member && other.symbol != 0 &&
+          other.member != kOtherMember && other.period_start == accumulators[i].period_start) {
+        reader_.Error(Path(path, "accumulators", at), Rule::kDuplicateId, "has the key of an earlier accumulator");
+        break;
+      }
+    }
+  }
+  facts->accumulators = accumulators;
+  absl::Span<PoolFacts> pools = MakeLimited<PoolFacts>(state.pools_size(), options_.max_pools, "max_pools");
+  for (size_t i = 0; i < pools.size(); ++i) {
+    ReadPool(state.pools(static_cast<int>(i)), Path(path, "pools", static_cast<int>(i)), &pools[i]);
+  }
+  facts->pools = pools;
+  absl::Span<HistoryFacts> history =
+      MakeLimited<HistoryFacts>(state.history_size(), options_.max_history_lines, "max_history_lines");
+  for (size_t i = 0; i < history.size(); ++i) {
+    ReadHistory(state.history(static_cast<int>(i)), Path(path, "history", static_cast<int>(i)), &history[i]);
+  }
+  facts->history = history;
+}
+
+void Decoder::ReadAccumulator(const v1::Accumulator& accumulator, const Path& path,
+                              absl::Span<const MemberFacts> members, const SymbolTable& symbols,
+                              AccumulatorFacts* facts) {
+  reader_.Known(accumulator, path);
+  reader_.Required(View(accumulator.accumulator_id()), Path(path, "accumulator_id"));
+  facts->symbol = symbols.Find(View(accumulator.accumulator_id()));
+  facts->value = reader_.Amount(accumulator.value_cents(), Path(path, "value_cents"));
+  facts->period_start = reader_.OptionalDate(accumulator.period_start_date(), kNoDate, Path(path, "period_start_date"));
+  facts->reached = reader_.OptionalDate(accumulator.reached_date(), kNoDate, Path(path, "reached_date"));
+  facts->member = kFamilyScope;
+  if (accumulator.member_id().empty()) return;
+  facts->member = kOtherMember;
+  for (size_t i = 0; i < members.size(); ++i) {
+    if (members[i].member_id == View(accumulator.member_id())) facts->member = static_cast<int32_t>(i);
+  }
+}
+
+void Decoder::ReadPool(const v1::Pool& pool, const Path& path, PoolFacts* facts) {
+  reader_.Known(pool, path);
+  reader_.Required(View(pool.pool_id()), Path(path, "pool_id"));
+  reader_.Enum(pool.per(), v1::PoolPer_IsValid, Path(path, "per"));
+  facts->pool_id = View(pool.pool_id());
+  facts->member_id = View(pool.member_id());
+  facts->npi = View(pool.npi_code());
+  facts->prescription_number = View(pool.prescription_number());
+  facts->per = pool.per();
+  facts->date = reader_.RequiredDate(pool.date(), Path(path, "date"));
+  facts->assessed = reader_.Amount(pool.assessed_cents(), Path(path, "assessed_cents"));
+  facts->computed = reader_.Number(pool.computed_cents(), 0, kMaxStateCents, Path(path, "computed_cents"));
+}
+
+void Decoder::ReadHistory(const v1::HistoryLine& line, const Path& path, HistoryFacts* facts) {
+  reader_.Known(line, path);
+  reader_.Required(View(line.member_id()), Path(path, "member_id"));
+  reader_.Enum(line.outcome(), v1::Outcome_IsValid, Path(path, "outcome"));
+  facts->member_id = View(line.member_id());
+  facts->benefit_id = View(line.benefit_id());
+  facts->procedure = CodeOrNone(line.procedure_code());
+  facts->from = reader_.RequiredDate(line.from_date(), Path(path, "from_date"));
+  reader_.OptionalDate(line.to_date(), kNoDate, Path(path, "to_date"));
+  facts->allowed = reader_.Amount(line.allowed_cents(), Path(path, "allowed_cents"));
+}
+
+void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) {
+  reader_.Known(claim, path);
+  reader_.Required(View(claim.claim_id()), Path(path, "claim_id"));
+  reader_.Enum(claim.claim_form(), v1::ClaimForm_IsValid, Path(path, "claim_form"));
+  reader_.Required(View(claim.member_id()), Path(path, "member_id"));
+  ClaimFacts& out = facts->claim;
+  out.claim_id = View(claim.claim_id());
+  out.form = claim.claim_form();
+  out.original = claim.frequency_code().empty() || claim.frequency_code() == "1";
+  facts->patient = -1;
+  for (size_t i = 0; i < facts->members.size(); ++i) {
+    if (facts->members[i].member_id == View(claim.member_id())) facts->patient = static_cast<int32_t>(i);
+  }
+  ReadProviders(claim, path, &out);
+  ReadClaimDetails(claim, path, &out);
+  ReadDiagnoses(claim, &out);
+  ReadOtherPayers(claim, path, &out);
+  if (claim.lines().empty()) reader_.Missing(Path(path, "lines"));
+  absl::Span<LineFacts> lines = MakeLimited<LineFacts>(claim.lines_size(), options_.max_lines, "max_lines");
+  int64_t sum = 0;
+  int32_t last = 0;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const Path line_path(path, "lines", static_cast<int>(i));
+    ReadLine(claim, claim.lines(static_cast<int>(i)), line_path, &lines[i]);
+    if (lines[i].number <= last) {
+      reader_.Error(Path(line_path, "line_number"), Rule::kBadNumber, "must be from 1 and ascend");
+    }
+    last = lines[i].number;
+    sum += lines[i].billed;
+  }
+  if (!lines.empty() && sum != claim.billed_cents()) {
+    reader_.Error(Path(path, "billed_cents"), Rule::kUnbalanced, "is not the sum of the lines' billed amounts");
+  }
+  out.lines = lines;
+}
+
+void Decoder::ReadProvider(const v1::Provider& provider, const Path& path) { reader_.Known(provider, path); }
+
+void Decoder::ReadProviders(const v1::Claim& claim, const Path& path, ClaimFacts* facts) {
+  if (!claim.has_billing_provider()) reader_.Missing(Path(path, "billing_provider"));
+  ReadProvider(claim.billing_provider(), Path(path, "billing_provider"));
+  facts->billing_npi_text = View(claim.billing_provider().npi_code());
+  if (IsNpi(facts->billing_npi_text)) {
+    facts->billing_npi = CodeOrNone(claim.billing_provider().npi_code());
+  } else {
+    claim_edits_ |= kEditBillingNpi;
+  }
+  if (claim.has_rendering_provider()) {
+    ReadProvider(claim.rendering_provider(), Path(path, "rendering_provider"));
+    if (!claim.rendering_provider().npi_code().empty() && !IsNpi(View(claim.rendering_provider().npi_code()))) {
+      claim_edits_ |= kEditRenderingNpi;
+    }
+  }
+  if (claim.has_referring_provider()) ReadProvider(claim.referring_provider(), Path(path, "referring_provider"));
+  if (claim.has_service_facility()) ReadProvider(claim.service_facility(), Path(path, "service_facility"));
+  facts->facility_npi_text = View(claim.service_facility().npi_code());
+}
+
+void Decoder::ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFacts* facts) {
+  reader_.OptionalDate(claim.received_date(), kNoDate, Path(path, "received_date"));
+  if (claim.has_patient()) {
+    const Path patient(path, "patient");
+    reader_.Known(claim.patient(), patient);
+    reader_.OptionalDate(claim.patient().birth_date(), kNoDate, Path(patient, "birth_date"));
+    reader_.OptionalEnum(claim.patient().sex(), v1::Sex_IsValid, Path(patient, "sex"));
+    reader_.OptionalEnum(claim.patient().relationship(), v1::Relationship_IsValid, Path(patient, "relationship"));
+  }
+  facts->billed = reader_.Amount(claim.billed_cents(), Path(path, "billed_cents"));
+  reader_.Amount(claim.patient_paid_cents(), Path(path, "patient_paid_cents"));
+  const Date accident = reader_.OptionalDate(claim.accident_date(), kNoDate, Path(path, "accident_date"));
+  facts->accident = accident != kNoDate || !claim.related_cause_codes().empty();
+  facts->admission = reader_.OptionalDate(claim.admission_date(), kNoDate, Path(path, "admission_date"));
+  reader_.OptionalDate(claim.discharge_date(), kNoDate, Path(path, "discharge_date"));
+  facts->network_tier_id = View(claim.network_tier_id());
+  facts->locality = reader_.OptionalCode(View(claim.locality_code()), Path(path, "locality_code"));
+  facts->attributes = ReadAttributes(claim.attributes(), path);
+}
+
+void Decoder::ReadDiagnoses(const v1::Claim& claim, ClaimFacts* facts) {
+  absl::Span<Code> diagnoses =
+      MakeLimited<Code>(claim.diagnosis_codes_size(), std::min(options_.max_diagnoses, 32), "max_diagnoses");
+  if (diagnoses.empty()) claim_edits_ |= kEditDiagnosisMissing;
+  for (size_t i = 0; i < diagnoses.size(); ++i) {
+    const std::string& code = claim.diagnosis_codes(static_cast<int>(i));
+    diagnoses[i] = CodeOrNone(code);
+    if (!IsDiagnosisCode(View(code))) bad_diagnoses_ |= 1u << i;
+  }
+  facts->diagnoses = diagnoses;
+}
+
+template <typename Adjustments>
+void Decoder::CheckAdjustments(const Adjustments& adjustments, const Path& path) {
+  for (int i = 0; i < adjustments.size(); ++i) {
+    const Path leaf(path, "adjustments", i);
+    reader_.Known(adjustments.Get(i), leaf);
+    reader_.Enum(adjustments.Get(i).group(), v1::AdjustmentGroup_IsValid, Path(leaf, "group"));
+  }
+}
+
+void Decoder::ReadOtherPayers(const v1::Claim& claim, const Path& path, ClaimFacts* facts) {
+  facts->other_payers = !claim.other_payers().empty() ||
+                        (!claim.payer_sequence_code().empty() && claim.payer_sequence_code() != "P");
+  if (claim.other_payers_size() > options_.max_other_payers) {
+    MakeLimited<char>(claim.other_payers_size(), options_.max_other_payers, "max_other_payers");
+    return;
+  }
+  for (int i = 0; i < claim.other_payers_size(); ++i) {
+    const v1::OtherPayer& payer = claim.other_payers(i);
+    const Path leaf(path, "other_payers", i);
+    reader_.Known(payer, leaf);
+    reader_.OptionalEnum(payer.relationship(), v1::Relationship_IsValid, Path(leaf, "relationship"));
+    reader_.OptionalDate(payer.adjudicated_date(), kNoDate, Path(leaf, "adjudicated_date"));
+    CheckAdjustments(payer.adjustments(), leaf);
+  }
+}
+
+void Decoder::ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts) {
+  reader_.Known(line, path);
+  facts->number = static_cast<int32_t>(reader_.Number(line.line_number(), 1, 999, Path(path, "line_number")));
+  facts->failed_edits = claim_edits_;
+  facts->billed = reader_.Amount(line.billed_cents(), Path(path, "billed_cents"));
+  facts->quantity = reader_.Number(line.quantity_thousandths(), 1, kMaxQuantity, Path(path, "quantity_thousandths"));
+  facts->procedure_text = View(line.procedure_code());
+  facts->line_control_number = View(line.line_control_number());
+  facts->prescription_number = View(line.prescription_number());
+  facts->emergency = line.emergency();
+  ReadLineDates(line, path, facts);
+  ReadLineCodes(claim, line, facts);
+  ReadPointers(claim, line, facts);
+  ReadLineDetails(claim, line, path, facts);
+}
+
+void Decoder::ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFacts* facts) {
+  facts->from = reader_.RequiredDate(line.from_date(), Path(path, "from_date"));
+  facts->to = line.to_date() == 0 || line.to_date() == line.from_date()
+                  ? facts->from
+                  : reader_.OptionalDate(line.to_date(), facts->from, Path(path, "to_date"));
+  if (facts->from > as_of_ || facts->to < facts->from) facts->failed_edits |= kEditServiceDate;
+}
+
+void Decoder::ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts) {
+  const std::string& place =
+      line.place_of_service_code().empty() ? claim.place_of_service_code() : line.place_of_service_code();
+  if (IsPlaceOfService(View(place))) {
+    facts->place_of_service = CodeOrNone(place);
+  } else {
+    facts->failed_edits |= kEditPlaceOfService;
+  }
+  if (IsProcedureCode(facts->procedure_text)) {
+    facts->procedure = CodeOrNone(line.procedure_code());
+  } else {
+    facts->failed_edits |= kEditProcedureFormat;
+  }
+  if (line.modifier_codes_size() > 4) facts->failed_edits |= kEditModifierFormat;
+  for (int i = 0; i < std::min(4, line.modifier_codes_size()); ++i) {
+    if (!IsModifier(View(line.modifier_codes(i)))) facts->failed_edits |= kEditModifierFormat;
+    facts->modifiers[i] = CodeOrNone(line.modifier_codes(i));
+  }
+  facts->revenue = CodeOrNone(line.revenue_code());
+  facts->service_type = CodeOrNone(line.service_type_code());
+  if (!PackNdc(View(line.ndc_code()), &facts->ndc)) facts->ndc = kNoCode;
+}
+
+void Decoder::ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts) {
+  const int count = claim.diagnosis_codes_size();
+  const uint32_t all = count >= 32 ? ~0u : (1u << count) - 1;
+  for (int32_t pointer : line.diagnosis_pointers()) {
+    if (pointer < 1 || pointer > count) {
+      facts->failed_edits |= kEditDiagnosisPointer;
+    } else if (pointer <= 32) {
+      facts->diagnosis_bits |= 1u << (pointer - 1);
+    }
+  }
+  if (line.diagnosis_pointers().empty()) facts->diagnosis_bits = all;
+  if ((facts->diagnosis_bits & bad_diagnoses_) != 0) facts->failed_edits |= kEditDiagnosisFormat;
+}
+
+void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts) {
+  const std::string* specialty = &claim.rendering_provider().taxonomy_code();
+  if (line.has_rendering_provider()) {
+    ReadProvider(line.rendering_provider(), Path(path, "rendering_provider"));
+    specialty = &line.rendering_provider().taxonomy_code();
+    const std::string& npi = line.rendering_provider().npi_code();
+    facts->failed_edits &= ~static_cast<uint32_t>(kEditRenderingNpi);
+    if (!npi.empty() && !IsNpi(View(npi))) facts->failed_edits |= kEditRenderingNpi;
+  }
+  if (specialty->empty()) specialty = &claim.billing_provider().taxonomy_code();
+  facts->specialty = CodeOrNone(*specialty);
+  facts->authorized = !line.prior_authorization_number().empty() || !claim.prior_authorization_number().empty();
+  facts->referred = !line.referral_number().empty() || !claim.referral_number().empty();
+  facts->days_supply = static_cast<int32_t>(reader_.Number(line.days_supply(), 0, 10'000, Path(path, "days_supply")));
+  facts->attributes = ReadAttributes(line.attributes(), path);
+  facts->prior_payments = !line.prior_payments().empty();
+  for (int i = 0; i < line.prior_payments_size(); ++i) {
+    const Path leaf(path, "prior_payments", i);
+    reader_.Known(line.prior_payments(i), leaf);
+    reader_.OptionalDate(line.prior_payments(i).adjudicated_date(), kNoDate, Path(leaf, "adjudicated_date"));
+    CheckAdjustments(line.prior_payments(i).adjustments(), leaf);
+  }
+}
+
+}  // namespace
+
+uint32_t SymbolTable::Add(absl::string_view name) {
+  return symbols_.emplace(name, static_cast<uint32_t>(symbols_.size() + 1)).first->second;
+}
+
+uint32_t SymbolTable::Find(absl::string_view name) const {
+  auto found = symbols_.find(name);
+  return found == symbols_.end() ? 0 : found->second;
+}
+
+absl::Status DecodeRequest(const v1::AdjudicateRequest& request, const DecodeOptions& options,
+                           const SymbolTable& accumulators, Workspace& workspace, Facts* facts) {
+  Decoder decoder(options, workspace);
+  const Path path("request");
+  *facts = Facts();
+  decoder.reader().Known(request, path);
+  facts->as_of = decoder.ReadAsOf(request.as_of_date(), Path(path, "as_of_date"));
+  if (request.members().empty()) decoder.reader().Missing(Path(path, "members"));
+  facts->members = decoder.ReadMembers(request.members(), path);
+  if (!request.has_claim()) decoder.reader().Missing(Path(path, "claim"));
+  decoder.ReadClaim(request.claim(), Path(path, "claim"), facts);
+  facts->state.history_from = kNoDate;
+  if (request.has_state()) {
+    decoder.ReadState(request.state(), Path(path, "state"), facts->members, accumulators, &facts->state);
+  }
+  return decoder.status();
+}
+
+absl::Status DecodeMembers(const v1::FamilyMembers& family, const DecodeOptions& options, Workspace& workspace,
+                           absl::Span<const MemberFacts>* members) {
+  Decoder decoder(options, workspace);
+  const Path path("family");
+  decoder.reader().Known(family, path);
+  decoder.reader().Required(View(family.family_id()), Path(path, "family_id"));
+  if (family.members().empty()) decoder.reader().Missing(Path(path, "members"));
+  *members = decoder.ReadMembers(family.members(), path);
+  return decoder.status();
+}
+
+absl::Status DecodeState(const v1::FamilyState& state, absl::Span<const MemberFacts> members,
+                         const DecodeOptions& options, const SymbolTable& accumulators, Workspace& workspace,
+                         StateFacts* facts) {
+  Decoder decoder(options, workspace);
+  *facts = StateFacts();
+  decoder.ReadState(state, Path("state"), members, accumulators, facts);
+  return decoder.status();
+}
+
+absl::Status DecodeClaim(const v1::Claim& claim, int32_t as_of_date, absl::Span<const MemberFacts> members,
+                         const DecodeOptions& options, Workspace& workspace, Facts* facts) {
+  Decoder decoder(options, workspace);
+  *facts = Facts();
+  facts->members = members;
+  facts->as_of = decoder.ReadAsOf(as_of_date, Path("as_of_date"));
+  decoder.ReadClaim(claim, Path("claim"), facts);
+  facts->state.history_from = kNoDate;
+  return decoder.status();
+}
+
+}  // namespace claimwright

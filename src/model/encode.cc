@@ -1,0 +1,316 @@
+#include <algorithm>
+
+#include "claimwright/codec.h"
+#include "claimwright/v1/adjudication.pb.h"
+#include "claimwright/version.h"
+#include "src/base/date.h"
+#include "src/base/rules.h"
+
+namespace claimwright {
+namespace {
+
+// Writes a view into a string field without a temporary string.
+void Assign(std::string* field, absl::string_view text) { field->assign(text.data(), text.size()); }
+
+v1::AdjustmentGroup GroupOf(Group group) { return static_cast<v1::AdjustmentGroup>(group); }
+
+void EncodeDenial(const StepRecord& step, v1::DenialOperands* denial) {
+  denial->set_group(static_cast<v1::AdjustmentGroup>(step.a));
+  Assign(denial->mutable_carc_code(), step.source->name);
+  if (!step.source->name2.empty()) Assign(denial->mutable_benefit_id(), step.source->name2);
+  for (absl::string_view rarc : step.source->rarcs) Assign(denial->add_rarc_codes(), rarc);
+}
+
+void EncodeFee(const StepRecord& step, v1::FeeOperands* fee) {
+  Assign(fee->mutable_fee_schedule_id(), step.source->name);
+  if (!step.source->name2.empty()) Assign(fee->mutable_contract_id(), step.source->name2);
+  fee->set_unit_price_micros(step.a);
+  fee->set_quantity_thousandths(step.b);
+  fee->set_entry_index(static_cast<int32_t>(step.c));
+  fee->set_rounding(static_cast<v1::Rounding>(step.source->rounding));
+}
+
+void EncodeCoinsurance(const StepRecord& step, v1::CoinsuranceOperands* coinsurance) {
+  coinsurance->set_rate_micros(step.a);
+  coinsurance->set_basis_cents(step.before);
+  coinsurance->set_rounding(static_cast<v1::Rounding>(step.source->rounding));
+  if (step.source->has_minimum) coinsurance->set_minimum_cents(step.source->minimum);
+  if (step.source->has_maximum) coinsurance->set_maximum_cents(step.source->maximum);
+  coinsurance->set_already_computed_cents(step.b);
+  coinsurance->set_already_assessed_cents(step.c);
+  coinsurance->set_take_cents(step.d);
+  coinsurance->set_step_index(step.index);
+  coinsurance->set_per(static_cast<v1::Per>(step.source->per));
+}
+
+int64_t RemainingOf(int64_t remaining) { return remaining >= kUnlimited ? -1 : remaining; }
+
+void EncodeCostShareOperands(const StepRecord& step, v1::Step* out) {
+  switch (step.kind) {
+    case StepKind::kCopay: {
+      v1::CopayOperands* copay = out->mutable_copay();
+      copay->set_amount_cents(step.a);
+      copay->set_per(static_cast<v1::Per>(step.source->per));
+      copay->set_count(step.b);
+      copay->set_already_assessed_cents(step.c);
+      copay->set_take_cents(step.d);
+      copay->set_step_index(step.index);
+      break;
+    }
+    case StepKind::kDeductible: {
+      v1::DeductibleOperands* deductible = out->mutable_deductible();
+      Assign(deductible->mutable_accumulator_id(), step.accumulator->name);
+      deductible->set_remaining_before_cents(RemainingOf(step.a));
+      deductible->set_take_cents(step.d);
+      deductible->set_step_index(step.index);
+      break;
+    }
+    case StepKind::kCoinsurance:
+      EncodeCoinsurance(step, out->mutable_coinsurance());
+      break;
+    case StepKind::kRelief: {
+      v1::ReliefOperands* relief = out->mutable_relief();
+      Assign(relief->mutable_accumulator_id(), step.accumulator->name);
+      relief->set_remaining_before_cents(RemainingOf(step.a));
+      relief->set_cut_cents(step.d);
+      relief->set_step_index(step.index);
+      break;
+    }
+    case StepKind::kPlanMaximum: {
+      v1::PlanMaximumOperands* maximum = out->mutable_plan_maximum();
+      Assign(maximum->mutable_accumulator_id(), step.accumulator->name);
+      maximum->set_remaining_before_cents(RemainingOf(step.a));
+      maximum->set_over_limit_cents(step.d);
+      break;
+    }
+    default:
+      break;
+  }
+}
+
+void EncodeOperands(const StepRecord& step, v1::Step* out) {
+  switch (step.kind) {
+    case StepKind::kEdit: {
+      v1::EditOperands* edit = out->mutable_edit();
+      edit->set_verdict(v1::EDIT_VERDICT_FAIL);
+      edit->set_disposition(static_cast<v1::EditDisposition>(step.a));
+      Assign(edit->mutable_field_path(), step.source->name2);
+      break;
+    }
+    case StepKind::kCoverage: {
+      v1::CoverageOperands* coverage = out->mutable_coverage();
+      coverage->set_from_date(ToYyyymmdd(static_cast<Date>(step.a)));
+      coverage->set_to_date(ToYyyymmdd(static_cast<Date>(step.b)));
+      coverage->set_coverage_tier(static_cast<v1::CoverageTier>(step.c));
+      break;
+    }
+    case StepKind::kSelection:
+      Assign(out->mutable_selection()->mutable_benefit_id(), step.source->name);
+      out->mutable_selection()->set_priority(static_cast<int32_t>(step.a));
+      break;
+    case StepKind::kFee:
+      EncodeFee(step, out->mutable_fee());
+      break;
+    case StepKind::kPercent:
+      out->mutable_percent()->set_percent_micros(step.a);
+      out->mutable_percent()->set_rounding(static_cast<v1::Rounding>(step.source->rounding));
+      if (!step.source->name2.empty()) Assign(out->mutable_percent()->mutable_contract_id(), step.source->name2);
+      break;
+    case StepKind::kLesserOf:
+      out->mutable_lesser_of()->set_billed_cents(step.a);
+      out->mutable_lesser_of()->set_fee_above_billed(step.b != 0);
+      break;
+    case StepKind::kDenial:
+      EncodeDenial(step, out->mutable_denial());
+      break;
+    case StepKind::kPend:
+      Assign(out->mutable_pend()->mutable_reason(), step.source->name);
+      break;
+    case StepKind::kPayment:
+      out->mutable_payment()->set_allowed_cents(step.a);
+      out->mutable_payment()->set_patient_share_cents(step.b);
+      break;
+    default:
+      EncodeCostShareOperands(step, out);
+  }
+}
+
+void EncodeStep(const Decision& decision, const LineDecision& line, int32_t index, v1::Step* out) {
+  const StepRecord& step = decision.steps[static_cast<size_t>(index)];
+  const RuleInfo& rule = kRules[step.rule];
+  out->set_stage(static_cast<v1::Stage>(rule.stage));
+  Assign(out->mutable_rule_id(), rule.id);
+  if (step.source != nullptr && !step.source->citation.empty()) {
+    Assign(out->mutable_citation(), step.source->citation);
+  }
+  out->set_before_cents(step.before);
+  out->set_after_cents(step.after);
+  EncodeOperands(step, out);
+  for (int32_t i = step.first_feed; i < step.first_feed + step.feed_count; ++i) {
+    const FeedRecord& feed = decision.feeds[static_cast<size_t>(i)];
+    v1::Feed* fed = out->add_feeds();
+    Assign(fed->mutable_accumulator_id(), feed.accumulator->name);
+    fed->set_amount_cents(feed.amount);
+    fed->set_remaining_before_cents(RemainingOf(feed.remaining_before));
+  }
+  if (step.adjustment >= 0) out->add_adjustment_indexes(step.adjustment - line.first_adjustment);
+}
+
+void EncodeAdjustment(const AdjustmentRecord& adjustment, v1::Adjustment* out) {
+  out->set_group(GroupOf(adjustment.group));
+  Assign(out->mutable_carc_code(), adjustment.carc);
+  out->set_amount_cents(adjustment.amount);
+  for (absl::string_view rarc : adjustment.rarcs) Assign(out->add_rarc_codes(), rarc);
+}
+
+template <typename Message>
+void EncodeAmounts(const Amounts& amounts, Message* out) {
+  out->set_billed_cents(amounts.billed);
+  out->set_allowed_cents(amounts.allowed);
+  out->set_above_allowed_cents(amounts.above_allowed);
+  out->set_not_allowed_cents(amounts.not_allowed);
+  out->set_deductible_cents(amounts.deductible);
+  out->set_copay_cents(amounts.copay);
+  out->set_coinsurance_cents(amounts.coinsurance);
+  out->set_over_limit_cents(amounts.over_limit);
+  out->set_normal_benefit_cents(amounts.normal_benefit);
+  out->set_paid_cents(amounts.paid);
+  out->set_patient_responsibility_cents(amounts.patient);
+  out->set_pended_cents(amounts.pended);
+}
+
+void EncodeLine(const LineFacts& facts, const Decision& decision, const LineDecision& line,
+                v1::LineAdjudication* out) {
+  out->set_line_number(facts.number);
+  Assign(out->mutable_line_control_number(), facts.line_control_number);
+  Assign(out->mutable_procedure_code(), facts.procedure_text);
+  out->set_outcome(static_cast<v1::Outcome>(line.verdict));
+  Assign(out->mutable_plan_id(), line.plan_id);
+  Assign(out->mutable_benefit_id(), line.benefit_id);
+  Assign(out->mutable_network_tier_id(), line.tier_id);
+  EncodeAmounts(line.amounts, out);
+  if (line.amounts.allowed > 0) {
+    out->set_coverage_percentage_micros(
+        static_cast<int64_t>(static_cast<__int128>(line.amounts.normal_benefit) * 1'000'000 / line.amounts.allowed));
+  }
+  out->mutable_adjustments()->Reserve(line.adjustment_count);
+  for (int32_t i = line.first_adjustment; i < line.first_adjustment + line.adjustment_count; ++i) {
+    EncodeAdjustment(decision.adjustments[static_cast<size_t>(i)], out->add_adjustments());
+  }
+  out->mutable_steps()->Reserve(line.step_count);
+  for (int32_t i = line.first_step; i < line.first_step + line.step_count; ++i) {
+    EncodeStep(decision, line, i, out->add_steps());
+  }
+  out->set_provisional(line.provisional);
+}
+
+void EncodeAccumulatorChange(const Facts& facts, const AccumulatorChangeRecord& change, v1::AccumulatorChange* out) {
+  Assign(out->mutable_accumulator_id(), change.accumulator_id);
+  if (change.member >= 0) {
+    Assign(out->mutable_member_id(), facts.members[static_cast<size_t>(change.member)].member_id);
+  }
+  out->set_period_start_date(ToYyyymmdd(change.period_start));
+  out->set_before_cents(change.before);
+  out->set_after_cents(change.after);
+  if (change.limit < kUnlimited) out->set_limit_cents(change.limit);
+  out->set_reached_date(ToYyyymmdd(change.reached));
+}
+
+void EncodePoolChange(const Facts& facts, const PoolRecord& record, v1::PoolChange* out) {
+  v1::Pool* pool = out->mutable_pool();
+  Assign(pool->mutable_pool_id(), record.pool_id);
+  pool->set_per(static_cast<v1::PoolPer>(record.per));
+  Assign(pool->mutable_member_id(), facts.members[static_cast<size_t>(facts.patient)].member_id);
+  Assign(pool->mutable_npi_code(), record.npi);
+  pool->set_date(ToYyyymmdd(record.date));
+  Assign(pool->mutable_prescription_number(), record.prescription_number);
+  pool->set_assessed_cents(record.assessed);
+  pool->set_computed_cents(record.computed);
+  out->set_before_assessed_cents(record.before_assessed);
+  out->set_before_computed_cents(record.before_computed);
+}
+
+void AssignCode(std::string* field, uint64_t code) {
+  for (int shift = 54; shift >= 0; shift -= 6) {
+    const uint64_t digit = code >> shift & 63;
+    if (digit != 0) field->push_back(static_cast<char>(digit <= 10 ? '0' + digit - 1 : 'A' + digit - 11));
+  }
+}
+
+void EncodeHistory(const Facts& facts, const LineFacts& line, const LineDecision& decided, v1::HistoryLine* out) {
+  Assign(out->mutable_claim_id(), facts.claim.claim_id);
+  out->set_line_number(line.number);
+  if (facts.patient >= 0) {
+    Assign(out->mutable_member_id(), facts.members[static_cast<size_t>(facts.patient)].member_id);
+  }
+  Assign(out->mutable_billing_npi_code(), facts.claim.billing_npi_text);
+  out->set_from_date(ToYyyymmdd(line.from));
+  out->set_to_date(ToYyyymmdd(line.to));
+  Assign(out->mutable_procedure_code(), line.procedure_text);
+  for (uint64_t modifier : line.modifiers) {
+    if (modifier != 0) AssignCode(out->add_modifier_codes(), modifier);
+  }
+  AssignCode(out->mutable_place_of_service_code(), line.place_of_service);
+  out->set_quantity_thousandths(line.quantity);
+  out->set_billed_cents(line.billed);
+  out->set_allowed_cents(decided.amounts.allowed);
+  out->set_paid_cents(decided.amounts.paid);
+  out->set_outcome(static_cast<v1::Outcome>(decided.verdict));
+  Assign(out->mutable_benefit_id(), decided.benefit_id);
+}
+
+void EncodeChanges(const Facts& facts, const Decision& decision, v1::Changes* out) {
+  out->set_expected_revision(facts.state.revision);
+  for (const AccumulatorChangeRecord& change : decision.accumulator_changes) {
+    EncodeAccumulatorChange(facts, change, out->add_accumulator_changes());
+  }
+  for (const PoolRecord& pool : decision.pool_changes) EncodePoolChange(facts, pool, out->add_pool_changes());
+  for (size_t i = 0; i < decision.lines.size(); ++i) {
+    EncodeHistory(facts, facts.claim.lines[i], decision.lines[i], out->add_history_added());
+  }
+}
+
+}  // namespace
+
+void Amounts::Add(const Amounts& other) {
+  billed += other.billed;
+  allowed += other.allowed;
+  above_allowed += other.above_allowed;
+  not_allowed += other.not_allowed;
+  deductible += other.deductible;
+  copay += other.copay;
+  coinsurance += other.coinsurance;
+  over_limit += other.over_limit;
+  normal_benefit += other.normal_benefit;
+  paid += other.paid;
+  patient += other.patient;
+  pended += other.pended;
+}
+
+void EncodeDecision(const Facts& facts, const Decision& decision, v1::Adjudication* adjudication) {
+  adjudication->Clear();
+  Assign(adjudication->mutable_claim_id(), facts.claim.claim_id);
+  if (facts.patient >= 0) {
+    Assign(adjudication->mutable_member_id(), facts.members[static_cast<size_t>(facts.patient)].member_id);
+  }
+  adjudication->set_outcome(static_cast<v1::Outcome>(decision.verdict));
+  adjudication->set_clean(decision.clean);
+  EncodeAmounts(decision.totals, adjudication->mutable_totals());
+  adjudication->mutable_lines()->Reserve(static_cast<int>(decision.lines.size()));
+  for (size_t i = 0; i < decision.lines.size(); ++i) {
+    EncodeLine(facts.claim.lines[i], decision, decision.lines[i], adjudication->add_lines());
+  }
+  if (decision.verdict != Verdict::kPended) EncodeChanges(facts, decision, adjudication->mutable_changes());
+  v1::Provenance* provenance = adjudication->mutable_provenance();
+  provenance->set_engine_version(kVersion);
+  Assign(provenance->mutable_rules_version(), decision.rules_version);
+  for (const DocumentRecord& document : decision.documents) {
+    v1::DocumentUsed* used = provenance->add_documents();
+    Assign(used->mutable_document_id(), document.id);
+    Assign(used->mutable_document_version(), document.version);
+    Assign(used->mutable_fingerprint(), document.fingerprint);
+  }
+  adjudication->set_as_of_date(ToYyyymmdd(facts.as_of));
+}
+
+}  // namespace claimwright

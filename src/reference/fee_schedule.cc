@@ -1,0 +1,237 @@
+#include "claimwright/fee_schedule.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "claimwright/v1/fee_schedule.pb.h"
+#include "src/base/document.h"
+#include "src/base/protobuf_compat.h"
+
+namespace claimwright {
+namespace {
+
+// What narrows an entry. Entries that are narrowed alike share one.
+struct Narrowing {
+  Code modifiers[4] = {};
+  Code locality = kNoCode;
+  std::vector<Code> places;
+  std::string tier_id;
+  Date from = kNoDate;
+  Date to = kFarFuture;
+
+  int modifier_count() const { return 4 - static_cast<int>(std::count(modifiers, modifiers + 4, kNoCode)); }
+
+  // The more specific first; adjudication order of v1::FeeScheduleEntry.
+  std::tuple<int, bool, bool, bool, Date> Rank() const {
+    return {-modifier_count(), locality == kNoCode, places.empty(), tier_id.empty(), from == kNoDate ? 0 : -from};
+  }
+  std::tuple<Code, Code, Code, Code, Code, const std::vector<Code>&, const std::string&, Date, Date> Key() const {
+    return {modifiers[0], modifiers[1], modifiers[2], modifiers[3], locality, places, tier_id, from, to};
+  }
+  bool operator<(const Narrowing& other) const { return Key() < other.Key(); }
+};
+
+bool Fits(const Narrowing& narrowing, const FeeQuery& query) {
+  if (query.date < narrowing.from || query.date > narrowing.to) return false;
+  for (Code modifier : narrowing.modifiers) {
+    if (modifier != kNoCode && std::find(query.modifiers, query.modifiers + 4, modifier) == query.modifiers + 4) {
+      return false;
+    }
+  }
+  if (narrowing.locality != kNoCode && narrowing.locality != query.locality) return false;
+  if (!narrowing.tier_id.empty() && query.tier_id != narrowing.tier_id) return false;
+  return narrowing.places.empty() ||
+         std::find(narrowing.places.begin(), narrowing.places.end(), query.place_of_service) != narrowing.places.end();
+}
+
+// Two narrowings of equal rank that some line fits both, for certain.
+bool SameLines(const Narrowing& a, const Narrowing& b) {
+  if (a.Rank() != b.Rank() || a.locality != b.locality || a.tier_id != b.tier_id) return false;
+  if (!std::equal(a.modifiers, a.modifiers + 4, b.modifiers)) return false;
+  return a.places.empty() || std::any_of(a.places.begin(), a.places.end(), [&](Code place) {
+           return std::find(b.places.begin(), b.places.end(), place) != b.places.end();
+         });
+}
+
+constexpr int32_t kNotNarrowed = -1;
+
+struct Row {
+  int64_t unit_price_micros;
+  int32_t entry;
+  int32_t narrowing;
+};
+
+struct Slot {
+  Code code = kNoCode;
+  uint32_t first = 0;
+  uint32_t count = 0;
+};
+
+}  // namespace
+
+struct CompiledFeeSchedule::Table {
+  std::string id;
+  std::string fingerprint;
+  std::vector<Narrowing> narrowings;
+  std::vector<Row> rows;    // by code, then the most specific first
+  std::vector<Slot> slots;  // open addressing, a power of two, at most half full
+  int shift = 0;
+
+  size_t Home(Code code) const { return static_cast<size_t>(code * 0x9E3779B97F4A7C15u >> shift); }
+
+  const Slot* FindSlot(Code code) const {
+    for (size_t at = Home(code);; at = (at + 1) & (slots.size() - 1)) {
+      if (slots[at].code == code) return &slots[at];
+      if (slots[at].code == kNoCode) return nullptr;
+    }
+  }
+};
+
+namespace {
+
+// Reads the entries of one schedule.
+class FeeScheduleReader {
+ public:
+  struct Entry {
+    Code code;
+    Row row;
+  };
+
+  void Read(const v1::FeeSchedule& schedule) {
+    const Path path("fee_schedule");
+    reader_.Known(schedule, path);
+    reader_.Required(View(schedule.fee_schedule_id()), Path(path, "fee_schedule_id"));
+    entries_.reserve(static_cast<size_t>(schedule.entries_size()));
+    for (int i = 0; i < schedule.entries_size(); ++i) ReadEntry(schedule.entries(i), Path(path, "entries", i), i);
+    std::stable_sort(entries_.begin(), entries_.end(), [&](const Entry& a, const Entry& b) {
+      if (a.code != b.code) return a.code < b.code;
+      return Of(a).Rank() < Of(b).Rank();
+    });
+    for (size_t i = 1; i < entries_.size(); ++i) CheckTies(i);
+  }
+
+  DocumentReader& reader() { return reader_; }
+  std::vector<Entry>& entries() { return entries_; }
+  std::vector<Narrowing>& narrowings() { return narrowings_; }
+
+ private:
+  const Narrowing& Of(const Entry& entry) const {
+    return entry.row.narrowing == kNotNarrowed ? none_ : narrowings_[static_cast<size_t>(entry.row.narrowing)];
+  }
+
+  void CheckTies(size_t at) {
+    for (size_t before = at; before-- > 0 && entries_[before].code == entries_[at].code;) {
+      if (Of(entries_[before]).Rank() != Of(entries_[at]).Rank()) return;
+      if (!SameLines(Of(entries_[before]), Of(entries_[at]))) continue;
+      reader_.Error(Path(Path("fee_schedule"), "entries", entries_[at].row.entry), Rule::kDuplicateId,
+                    "fits the same lines as an earlier entry and neither is more specific");
+      return;
+    }
+  }
+
+  void ReadEntry(const v1::FeeScheduleEntry& entry, const Path& path, int index) {
+    reader_.Known(entry, path);
+    Entry read;
+    read.row.entry = index;
+    if (!IsProcedureCode(View(entry.procedure_code())) || !PackCode(View(entry.procedure_code()), &read.code)) {
+      reader_.Error(Path(path, "procedure_code"), Rule::kBadCode, "is not a procedure code of 5 characters");
+      return;
+    }
+    switch (entry.price_case()) {
+      case v1::FeeScheduleEntry::kUnitPriceCents:
+        read.row.unit_price_micros = 10'000 * reader_.Amount(entry.unit_price_cents(), Path(path, "unit_price_cents"));
+        break;
+      case v1::FeeScheduleEntry::kUnitPriceMicros:
+        read.row.unit_price_micros = reader_.Number(entry.unit_price_micros(), 0, 10'000 * Money::kMaxDocumentCents,
+                                                    Path(path, "unit_price_micros"));
+        break;
+      case v1::FeeScheduleEntry::PRICE_NOT_SET:
+        reader_.Missing(Path(path, "unit_price_cents"));
+        break;
+    }
+    read.row.narrowing = ReadNarrowing(entry, path);
+    entries_.push_back(read);
+  }
+
+  int32_t ReadNarrowing(const v1::FeeScheduleEntry& entry, const Path& path) {
+    Narrowing narrowing;
+    if (entry.modifier_codes_size() > 4) reader_.Error(Path(path, "modifier_codes"), Rule::kTooMany, "has more than 4");
+    for (int i = 0; i < std::min(4, entry.modifier_codes_size()); ++i) {
+      narrowing.modifiers[i] = reader_.OptionalCode(View(entry.modifier_codes(i)), Path(path, "modifier_codes", i));
+    }
+    std::sort(narrowing.modifiers, narrowing.modifiers + 4);
+    narrowing.locality = reader_.OptionalCode(View(entry.locality_code()), Path(path, "locality_code"));
+    for (int i = 0; i < entry.place_of_service_codes_size(); ++i) {
+      const Path place(path, "place_of_service_codes", i);
+      if (!IsPlaceOfService(View(entry.place_of_service_codes(i)))) {
+        reader_.Error(place, Rule::kBadCode, "is not a place of service code");
+      }
+      narrowing.places.push_back(reader_.OptionalCode(View(entry.place_of_service_codes(i)), place));
+    }
+    std::sort(narrowing.places.begin(), narrowing.places.end());
+    narrowing.tier_id = entry.tier_id();
+    reader_.Period(entry.from_date(), entry.to_date(), path, &narrowing.from, &narrowing.to);
+    if (!(narrowing < none_) && !(none_ < narrowing)) return kNotNarrowed;
+    auto [found, added] = index_.emplace(narrowing, static_cast<int32_t>(narrowings_.size()));
+    if (added) narrowings_.push_back(std::move(narrowing));
+    return found->second;
+  }
+
+  DocumentReader reader_;
+  std::vector<Entry> entries_;
+  std::vector<Narrowing> narrowings_;
+  std::map<Narrowing, int32_t> index_;
+  const Narrowing none_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> CompiledFeeSchedule::Compile(
+    const v1::FeeSchedule& schedule) {
+  FeeScheduleReader reader;
+  reader.Read(schedule);
+  if (absl::Status status = reader.reader().issues().ToStatus(); !status.ok()) return status;
+  auto table = std::make_unique<Table>();
+  table->id = schedule.fee_schedule_id();
+  table->fingerprint = FingerprintOf(schedule.SerializeAsString());
+  table->narrowings = std::move(reader.narrowings());
+  int bits = 1;
+  while ((size_t{1} << bits) < 2 * reader.entries().size() + 2) ++bits;
+  table->shift = 64 - bits;
+  table->slots.resize(size_t{1} << bits);
+  for (const FeeScheduleReader::Entry& entry : reader.entries()) {
+    size_t at = table->Home(entry.code);
+    while (table->slots[at].code != kNoCode && table->slots[at].code != entry.code) {
+      at = (at + 1) & (table->slots.size() - 1);
+    }
+    Slot& slot = table->slots[at];
+    if (slot.code == kNoCode) slot = {entry.code, static_cast<uint32_t>(table->rows.size()), 0};
+    ++slot.count;
+    table->rows.push_back(entry.row);
+  }
+  return std::shared_ptr<const CompiledFeeSchedule>(new CompiledFeeSchedule(std::move(table)));
+}
+
+CompiledFeeSchedule::CompiledFeeSchedule(std::unique_ptr<Table> table) : table_(std::move(table)) {}
+CompiledFeeSchedule::~CompiledFeeSchedule() = default;
+
+absl::string_view CompiledFeeSchedule::fee_schedule_id() const { return table_->id; }
+absl::string_view CompiledFeeSchedule::fingerprint() const { return table_->fingerprint; }
+
+bool CompiledFeeSchedule::Find(const FeeQuery& query, Fee* fee) const {
+  if (query.procedure == kNoCode) return false;
+  const Slot* slot = table_->FindSlot(query.procedure);
+  if (slot == nullptr) return false;
+  for (uint32_t i = slot->first; i < slot->first + slot->count; ++i) {
+    const Row& row = table_->rows[i];
+    if (row.narrowing != kNotNarrowed && !Fits(table_->narrowings[static_cast<size_t>(row.narrowing)], query)) continue;
+    *fee = {row.unit_price_micros, row.entry};
+    return true;
+  }
+  return false;
+}
+
+}  // namespace claimwright

@@ -69,7 +69,6 @@ struct LineFacts {
   bool emergency;
   bool authorized;
   bool referred;
-  bool prior_payments;
   absl::string_view procedure_text;
   absl::string_view line_control_number;
   absl::string_view prescription_number;
@@ -87,7 +86,7 @@ struct ClaimFacts {
   int32_t admission;  // kNoDate: none
   bool original;      // frequency 1
   bool accident;
-  bool other_payers;
+  bool other_payers;  // named, or they have paid on a line
   int64_t billed;
   absl::Span<const uint64_t> diagnoses;
   absl::Span<const AttributeFacts> attributes;

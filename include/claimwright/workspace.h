@@ -85,6 +85,9 @@ class ArenaList {
     return *new (&data_[size_++]) T(value);
   }
 
+  // Drops the elements from `size` on; it is at most size().
+  void Truncate(size_t size) { size_ = size; }
+
   size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
   T& operator[](size_t i) { return data_[i]; }

@@ -12,6 +12,12 @@ namespace {
 constexpr int64_t kMaxQuantity = 1'000'000'000;  // a million units
 constexpr int64_t kMaxStateCents = 1'000 * Money::kMaxDocumentCents;
 
+// Pools mostly differ by date, so it is compared first.
+bool SamePool(const PoolFacts& a, const PoolFacts& b) {
+  return a.date == b.date && a.per == b.per && a.pool_id == b.pool_id && a.member_id == b.member_id &&
+         a.npi == b.npi && a.prescription_number == b.prescription_number;
+}
+
 // Decodes one request. The first limit that is exceeded ends it.
 class Decoder {
  public:
@@ -176,7 +182,13 @@ void Decoder::ReadState(const v1::FamilyState& state, const Path& path, absl::Sp
   facts->accumulators = accumulators;
   absl::Span<PoolFacts> pools = MakeLimited<PoolFacts>(state.pools_size(), options_.max_pools, "max_pools");
   for (size_t i = 0; i < pools.size(); ++i) {
-    ReadPool(state.pools(static_cast<int>(i)), Path(path, "pools", static_cast<int>(i)), &pools[i]);
+    const Path pool_path(path, "pools", static_cast<int>(i));
+    ReadPool(state.pools(static_cast<int>(i)), pool_path, &pools[i]);
+    for (size_t before = 0; before < i; ++before) {
+      if (!SamePool(pools[before], pools[i])) continue;
+      reader_.Error(pool_path, Rule::kDuplicateId, "has the key of an earlier pool");
+      break;
+    }
   }
   facts->pools = pools;
   absl::Span<HistoryFacts> history =
@@ -259,6 +271,7 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
     }
     last = lines[i].number;
     sum += lines[i].billed;
+    out.other_payers |= !claim.lines(static_cast<int>(i)).prior_payments().empty();
   }
   if (!lines.empty() && sum != claim.billed_cents()) {
     reader_.Error(Path(path, "billed_cents"), Rule::kUnbalanced, "is not the sum of the lines' billed amounts");
@@ -422,7 +435,6 @@ void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line,
   facts->referred = !line.referral_number().empty() || !claim.referral_number().empty();
   facts->days_supply = static_cast<int32_t>(reader_.Number(line.days_supply(), 0, 10'000, Path(path, "days_supply")));
   facts->attributes = ReadAttributes(line.attributes(), path);
-  facts->prior_payments = !line.prior_payments().empty();
   for (int i = 0; i < line.prior_payments_size(); ++i) {
     const Path leaf(path, "prior_payments", i);
     reader_.Known(line.prior_payments(i), leaf);

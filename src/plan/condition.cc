@@ -16,7 +16,7 @@ Date WindowStart(const EarlierNode& earlier, const LineKeys& keys) {
     case 2:
       return YearStart(keys.service_date, keys.benefit_year_start);
     default:
-      return MonthsBefore(keys.service_date, earlier.months);
+      return MonthsBefore(keys.service_date, earlier.months) + 1;
   }
 }
 

@@ -1,0 +1,119 @@
+#include "src/adjudicate/accumulators.h"
+
+#include <algorithm>
+
+namespace claimwright {
+namespace {
+
+Date PeriodStart(Period period, Date calendar_year, Date benefit_year) {
+  switch (period) {
+    case Period::kCalendarYear:
+      return calendar_year;
+    case Period::kBenefitYear:
+      return benefit_year;
+    case Period::kLifetime:
+      break;
+  }
+  return kNoDate;
+}
+
+int64_t Room(const LineAccumulator& accumulator) {
+  int64_t room = kUnlimited;
+  const AccumulatorPeriod& period = *accumulator.period;
+  if (accumulator.member_limit < kUnlimited) room = accumulator.member_limit - period.member.before;
+  if (accumulator.family_limit < kUnlimited) room = std::min(room, accumulator.family_limit - period.family.before);
+  return room;
+}
+
+void CloseValue(int64_t after, int64_t limit, Date date, AccumulatorPeriod::Value* value) {
+  value->limit = limit;
+  if (value->reached == kNoDate && limit < kUnlimited && after >= limit) value->reached = date;
+}
+
+}  // namespace
+
+AccumulatorPeriod* Accumulators::Find(uint32_t symbol, Date period_start) {
+  for (AccumulatorPeriod* period : periods_) {
+    if (period->symbol == symbol && period->period_start == period_start) return period;
+  }
+  AccumulatorPeriod* made = &workspace_.Make<AccumulatorPeriod>(1)[0];
+  made->symbol = symbol;
+  made->period_start = period_start;
+  const absl::Span<const AccumulatorFacts> state = facts_.state.accumulators;
+  for (size_t i = 0; i < state.size(); ++i) {
+    if (state[i].symbol != symbol || state[i].period_start != period_start) continue;
+    if (state[i].member != facts_.patient && state[i].member != kFamilyScope) continue;
+    AccumulatorPeriod::Value& value = state[i].member == kFamilyScope ? made->family : made->member;
+    value.before = state[i].value;
+    value.state_entry = static_cast<int32_t>(i);
+    value.reached = state[i].reached;
+  }
+  periods_.Append(made);
+  return made;
+}
+
+absl::Span<LineAccumulator> Accumulators::For(const BoundPlan& plan, const TierProgram& tier, bool family, Date date) {
+  const PlanProgram& program = *plan.program;
+  absl::Span<LineAccumulator> found = workspace_.Make<LineAccumulator>(program.accumulators.size());
+  const Date calendar_year = YearStart(date, 101);
+  const Date benefit_year =
+      program.benefit_year_start == 101 ? calendar_year : YearStart(date, program.benefit_year_start);
+  for (uint16_t index : tier.accumulators) {
+    const AccumulatorProgram& accumulator = program.accumulators[index];
+    LineAccumulator& line = found[index];
+    line.period = Find(plan.symbols[index], PeriodStart(accumulator.period, calendar_year, benefit_year));
+    line.member_limit = accumulator.individual_limit[family];
+    line.family_limit = accumulator.family_limit[family];
+    line.room = Room(line);
+  }
+  return found;
+}
+
+void Accumulators::CloseLine(const BoundPlan& plan, const TierProgram& tier,
+                             absl::Span<LineAccumulator> accumulators, Date date) {
+  for (uint16_t index : tier.accumulators) {
+    LineAccumulator& line = accumulators[index];
+    AccumulatorPeriod& period = *line.period;
+    if (period.fed == line.fed_before_line) continue;
+    period.program = &plan.program->accumulators[index];
+    period.order = plan.first_accumulator + index;
+    CloseValue(period.member.before + period.fed, line.member_limit, date, &period.member);
+    CloseValue(period.family.before + period.fed, line.family_limit, date, &period.family);
+  }
+}
+
+void Accumulators::Append(const AccumulatorPeriod& period, bool family,
+                          ArenaList<AccumulatorChangeRecord>* changes) const {
+  const AccumulatorPeriod::Value& value = family ? period.family : period.member;
+  AccumulatorChangeRecord& change = changes->Append();
+  change.accumulator_id = period.program->source.name;
+  change.symbol = period.symbol;
+  change.member = family ? kFamilyScope : facts_.patient;
+  change.period_start = period.period_start;
+  change.reached = value.reached;
+  change.state_entry = value.state_entry;
+  change.before = value.before;
+  change.after = value.before + period.fed;
+  change.limit = value.limit;
+}
+
+absl::Span<AccumulatorChangeRecord> Accumulators::Changes() {
+  ArenaList<AccumulatorPeriod*> changed(workspace_, periods_.size());
+  for (AccumulatorPeriod* period : periods_) {
+    if (period->fed != 0) changed.Append(period);
+  }
+  std::sort(changed.begin(), changed.end(), [](const AccumulatorPeriod* a, const AccumulatorPeriod* b) {
+    return a->order != b->order ? a->order < b->order : a->period_start < b->period_start;
+  });
+  ArenaList<AccumulatorChangeRecord> changes(workspace_, 2 * changed.size());
+  for (size_t first = 0; first < changed.size();) {
+    size_t last = first;
+    while (last < changed.size() && changed[last]->order == changed[first]->order) ++last;
+    for (size_t i = first; i < last; ++i) Append(*changed[i], false, &changes);
+    for (size_t i = first; i < last; ++i) Append(*changed[i], true, &changes);
+    first = last;
+  }
+  return changes.span();
+}
+
+}  // namespace claimwright

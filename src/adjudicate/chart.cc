@@ -1,0 +1,90 @@
+#include "src/adjudicate/chart.h"
+
+namespace claimwright {
+namespace {
+
+template <typename T>
+void AppendOnce(const T* item, ArenaList<const T*>* list) {
+  for (size_t i = list->size(); i > 0; --i) {
+    if ((*list)[i - 1] == item) return;
+  }
+  list->Append(item);
+}
+
+constexpr size_t kStepsOfALine = 10;
+
+}  // namespace
+
+ClaimChart::ClaimChart(const Facts& the_facts, const BoundDocuments& the_documents, const DecodeOptions& the_limits,
+                       Workspace& the_workspace)
+    : facts(the_facts),
+      documents(the_documents),
+      limits(the_limits),
+      workspace(the_workspace),
+      lines(workspace.Make<LineDecision>(facts.claim.lines.size())),
+      steps(workspace, kStepsOfALine * lines.size()),
+      feeds(workspace, kStepsOfALine * lines.size()),
+      adjustments(workspace, 4 * lines.size()),
+      accumulators(facts, workspace),
+      pools(facts, workspace),
+      plans_used(workspace),
+      schedules_used(workspace),
+      contracts_used(workspace),
+      earlier(workspace) {}
+
+void ClaimChart::Use(const BoundPlan& plan) { AppendOnce(&plan, &plans_used); }
+void ClaimChart::Use(const CompiledFeeSchedule& schedule) { AppendOnce(&schedule, &schedules_used); }
+void ClaimChart::Use(const BoundContract& contract) { AppendOnce(&contract, &contracts_used); }
+
+LineChart::LineChart(ClaimChart& the_claim, size_t index)
+    : claim(the_claim), facts(claim.facts.claim.lines[index]), decision(claim.lines[index]) {
+  decision.first_step = static_cast<int32_t>(claim.steps.size());
+  decision.first_adjustment = static_cast<int32_t>(claim.adjustments.size());
+  decision.benefit = -1;
+  decision.amounts.billed = facts.billed;
+}
+
+StepRecord& LineChart::Step(Rule rule, StepKind kind, int64_t before, int64_t after, const Source* source) {
+  StepRecord& step = claim.steps.Append();
+  step.rule = static_cast<uint16_t>(rule);
+  step.kind = kind;
+  step.adjustment = -1;
+  step.before = before;
+  step.after = after;
+  step.source = source;
+  ++decision.step_count;
+  return step;
+}
+
+void LineChart::Adjust(size_t step, Group group, absl::string_view carc, RemarkCodes rarcs, int64_t amount) {
+  if (amount == 0) return;
+  claim.steps[step].adjustment = static_cast<int32_t>(claim.adjustments.size());
+  AdjustmentRecord& adjustment = claim.adjustments.Append();
+  adjustment.group = group;
+  adjustment.step = static_cast<int32_t>(step);
+  adjustment.amount = amount;
+  adjustment.carc = carc;
+  adjustment.rarcs = rarcs;
+  ++decision.adjustment_count;
+  if (group == Group::kPR) decision.amounts.patient += amount;
+}
+
+void LineChart::Pend(Rule rule, const Source& reason) {
+  claim.adjustments.Truncate(static_cast<size_t>(decision.first_adjustment));
+  for (size_t i = static_cast<size_t>(decision.first_step); i < claim.steps.size(); ++i) claim.steps[i].adjustment = -1;
+  decision.adjustment_count = 0;
+  decision.amounts = Amounts();
+  decision.amounts.billed = facts.billed;
+  decision.amounts.pended = facts.billed;
+  decision.verdict = Verdict::kPended;
+  Step(rule, StepKind::kPend, facts.billed, facts.billed, &reason);
+}
+
+void LineChart::Deny(Rule rule, Group group, const Source& denial) {
+  Step(rule, StepKind::kDenial, facts.billed, 0, &denial).a = static_cast<int64_t>(group);
+  Adjust(claim.steps.size() - 1, group, denial.name, denial.rarcs, facts.billed);
+  decision.amounts.not_allowed = facts.billed;
+  decision.verdict = Verdict::kDenied;
+}
+
+}  // namespace claimwright

@@ -1,0 +1,186 @@
+#include "src/adjudicate/documents.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "claimwright/v1/contract.pb.h"
+
+namespace claimwright {
+namespace {
+
+bool Overlap(Date from, Date to, Date other_from, Date other_to) { return from <= other_to && other_from <= to; }
+
+// A required NPI; text that is none is an issue.
+Code ReadNpi(const std::string& text, const Path& path, DocumentReader* reader) {
+  Code npi = kNoCode;
+  if (text.empty()) {
+    reader->Missing(path);
+  } else if (!IsNpi(View(text)) || !PackCode(View(text), &npi)) {
+    reader->Error(path, Rule::kBadCode, "is not an NPI with a valid check digit");
+  }
+  return npi;
+}
+
+}  // namespace
+
+bool BoundContract::Fits(Code npi, absl::string_view tier_id, Date date) const {
+  if (date < from || date > to) return false;
+  if (!npis.empty() && !std::binary_search(npis.begin(), npis.end(), npi)) return false;
+  return tier_ids.empty() || std::find(tier_ids.begin(), tier_ids.end(), tier_id) != tier_ids.end();
+}
+
+void BoundDocuments::AddSchedules(const std::vector<std::shared_ptr<const CompiledFeeSchedule>>& schedules,
+                                  DocumentReader* reader) {
+  for (size_t i = 0; i < schedules.size(); ++i) {
+    const Path path(Path("parts"), "fee_schedules", static_cast<int>(i));
+    if (schedules[i] == nullptr) {
+      reader->Missing(path);
+      continue;
+    }
+    for (const auto& other : schedules_) {
+      if (other->fee_schedule_id() == schedules[i]->fee_schedule_id()) {
+        reader->Error(path, Rule::kDuplicateId, absl::StrCat("fee schedule ", other->fee_schedule_id(), " stands twice"));
+      }
+    }
+    schedules_.push_back(schedules[i]);
+  }
+}
+
+const CompiledFeeSchedule* BoundDocuments::ScheduleOf(const PricingProgram& terms, const Path& path,
+                                                      DocumentReader* reader) const {
+  if (terms.fee_schedule_id.empty()) return nullptr;
+  for (const auto& schedule : schedules_) {
+    if (schedule->fee_schedule_id() == terms.fee_schedule_id) return schedule.get();
+  }
+  reader->Error(Path(path, "fee_schedule_id"), Rule::kBadReference,
+                absl::StrCat("names fee schedule ", terms.fee_schedule_id, ", which is not among the parts"));
+  return nullptr;
+}
+
+void BoundDocuments::AddPlans(const std::vector<std::shared_ptr<const CompiledPlan>>& plans, DocumentReader* reader) {
+  uint32_t accumulators = 0;
+  for (size_t i = 0; i < plans.size(); ++i) {
+    const Path parts("parts");
+    const Path path(parts, "plans", static_cast<int>(i));
+    if (plans[i] == nullptr) {
+      reader->Missing(path);
+      continue;
+    }
+    auto bound = std::make_unique<BoundPlan>();
+    bound->plan = plans[i];
+    bound->program = &plans[i]->program();
+    const PlanProgram& program = *bound->program;
+    bound->first_accumulator = accumulators;
+    accumulators += static_cast<uint32_t>(program.accumulators.size());
+    for (const AccumulatorProgram& accumulator : program.accumulators) {
+      bound->symbols.push_back(symbols_.Add(accumulator.id));
+    }
+    for (size_t p = 0; p < program.pricing.size(); ++p) {
+      const Path pricing(path, "pricing", static_cast<int>(p));
+      bound->pricing.push_back(
+          {&program.pricing[p], ScheduleOf(program.pricing[p], Path(pricing, "terms"), reader)});
+    }
+    std::vector<const BoundPlan*>& same_id = plans_by_id_[program.id];
+    for (const BoundPlan* other : same_id) {
+      if (Overlap(program.effective_from, program.effective_to, other->program->effective_from,
+                  other->program->effective_to)) {
+        reader->Error(path, Rule::kDuplicateId, absl::StrCat("plan ", program.id, " is in effect twice on the same day"));
+      }
+    }
+    same_id.push_back(bound.get());
+    plans_.push_back(std::move(bound));
+  }
+}
+
+void BoundDocuments::AddContracts(const v1::ContractSet& set, DocumentReader* reader) {
+  const Path root("contracts");
+  reader->Known(set, root);
+  absl::flat_hash_map<std::string, int> ids;
+  for (int i = 0; i < set.contracts_size(); ++i) {
+    const v1::Contract& message = set.contracts(i);
+    const Path path(root, "contracts", i);
+    reader->Known(message, path);
+    auto contract = std::make_unique<BoundContract>();
+    contract->id = message.contract_id();
+    contract->fingerprint = FingerprintOf(message.SerializeAsString());
+    reader->Required(contract->id, Path(path, "contract_id"));
+    if (!ids.emplace(contract->id, i).second) {
+      reader->Error(Path(path, "contract_id"), Rule::kDuplicateId, "stands twice");
+    }
+    reader->Period(message.from_date(), message.to_date(), path, &contract->from, &contract->to);
+    for (int n = 0; n < message.npi_codes_size(); ++n) {
+      contract->npis.push_back(ReadNpi(message.npi_codes(n), Path(path, "npi_codes", n), reader));
+    }
+    std::sort(contract->npis.begin(), contract->npis.end());
+    contract->tier_ids.assign(message.tier_ids().begin(), message.tier_ids().end());
+    if (!message.has_terms()) reader->Missing(Path(path, "terms"));
+    contract->terms = ReadPricingTerms(message.terms(), Path(path, "terms"), reader);
+    contract->terms.contract_id = contract->id;
+    contract->schedule = ScheduleOf(contract->terms, Path(path, "terms"), reader);
+    contract->terms.Link();
+    for (Code npi : contract->npis) contracts_by_npi_[npi];
+    contracts_.push_back(std::move(contract));
+  }
+  for (uint32_t i = 0; i < contracts_.size(); ++i) {
+    if (contracts_[i]->npis.empty()) contracts_of_every_provider_.push_back(i);
+  }
+  for (auto& [npi, listed] : contracts_by_npi_) listed = contracts_of_every_provider_;
+  for (uint32_t i = 0; i < contracts_.size(); ++i) {
+    for (Code npi : contracts_[i]->npis) contracts_by_npi_[npi].push_back(i);
+  }
+  for (auto& [npi, listed] : contracts_by_npi_) std::sort(listed.begin(), listed.end());
+}
+
+void BoundDocuments::AddNetwork(const v1::NetworkDirectory& directory, DocumentReader* reader) {
+  const Path root("network");
+  reader->Known(directory, root);
+  default_tier_id_ = directory.default_tier_id();
+  for (int i = 0; i < directory.entries_size(); ++i) {
+    const v1::NetworkEntry& entry = directory.entries(i);
+    const Path path(root, "entries", i);
+    reader->Known(entry, path);
+    TierPeriod period{entry.tier_id(), kNoDate, kFarFuture};
+    const Code npi = ReadNpi(entry.npi_code(), Path(path, "npi_code"), reader);
+    reader->Required(period.tier_id, Path(path, "tier_id"));
+    reader->Period(entry.from_date(), entry.to_date(), path, &period.from, &period.to);
+    std::vector<TierPeriod>& periods = network_[npi];
+    for (const TierPeriod& other : periods) {
+      if (Overlap(period.from, period.to, other.from, other.to)) {
+        reader->Error(path, Rule::kBadPeriod, "overlaps an earlier entry of the same provider");
+        break;
+      }
+    }
+    periods.push_back(std::move(period));
+  }
+}
+
+const BoundPlan* BoundDocuments::FindPlan(absl::string_view plan_id, Date date) const {
+  auto found = plans_by_id_.find(plan_id);
+  if (found == plans_by_id_.end()) return nullptr;
+  for (const BoundPlan* plan : found->second) {
+    if (date >= plan->program->effective_from && date <= plan->program->effective_to) return plan;
+  }
+  return nullptr;
+}
+
+absl::string_view BoundDocuments::FindTier(Code npi, Date date) const {
+  auto found = network_.find(npi);
+  if (found != network_.end() && npi != kNoCode) {
+    for (const TierPeriod& period : found->second) {
+      if (date >= period.from && date <= period.to) return period.tier_id;
+    }
+  }
+  return default_tier_id_;
+}
+
+const BoundContract* BoundDocuments::FindContract(Code npi, absl::string_view tier_id, Date date) const {
+  if (contracts_.empty()) return nullptr;
+  auto found = contracts_by_npi_.find(npi);
+  for (uint32_t index : found == contracts_by_npi_.end() ? contracts_of_every_provider_ : found->second) {
+    if (contracts_[index]->Fits(npi, tier_id, date)) return contracts_[index].get();
+  }
+  return nullptr;
+}
+
+}  // namespace claimwright

@@ -1,0 +1,94 @@
+#include "src/adjudicate/stages.h"
+
+namespace claimwright {
+namespace {
+
+constexpr Source Carc(absl::string_view code) {
+  Source source;
+  source.name = code;
+  return source;
+}
+
+constexpr Source kNotOurs = Carc("31"), kBefore = Carc("26"), kAfter = Carc("27"), kGap = Carc("200");
+constexpr Source kNoPlan = Reason("the coverage's plan is not loaded for the line's date");
+constexpr Source kNoTier = Reason("the billing provider's network tier is not known");
+
+const MemberFacts* Patient(const Facts& facts) {
+  return facts.patient < 0 ? nullptr : &facts.members[static_cast<size_t>(facts.patient)];
+}
+
+const CoverageFacts* CoverageOn(const MemberFacts* patient, Date date) {
+  if (patient == nullptr) return nullptr;
+  for (const CoverageFacts& coverage : patient->coverages) {
+    if (date >= coverage.from && date <= coverage.to) return &coverage;
+  }
+  return nullptr;
+}
+
+int TierOn(const ClaimChart& claim, const PlanProgram& plan, Date date) {
+  const ClaimFacts& facts = claim.facts.claim;
+  const absl::string_view tier_id =
+      facts.network_tier_id.empty() ? claim.documents.FindTier(facts.billing_npi, date) : facts.network_tier_id;
+  return plan.TierIndex(tier_id);
+}
+
+Day DayOf(LineChart& line) {
+  ClaimChart& claim = line.claim;
+  Day day;
+  day.date = line.facts.from;
+  day.coverage = CoverageOn(Patient(claim.facts), day.date);
+  if (day.coverage != nullptr) day.plan = claim.documents.FindPlan(day.coverage->plan_id, day.date);
+  if (day.plan == nullptr) return day;
+  claim.Use(*day.plan);
+  const PlanProgram& plan = *day.plan->program;
+  day.tier = TierOn(claim, plan, day.date);
+  if (day.tier < 0) return day;
+  day.accumulators = claim.accumulators.For(*day.plan, plan.tiers[static_cast<size_t>(day.tier)],
+                                            day.coverage->family, day.date);
+  return day;
+}
+
+void DenyUncovered(LineChart& line) {
+  const MemberFacts* patient = Patient(line.claim.facts);
+  if (patient == nullptr || patient->coverages.empty()) {
+    line.Deny(Rule::kNotOurMember, Group::kPR, kNotOurs);
+  } else if (line.facts.from < patient->coverages.front().from) {
+    line.Deny(Rule::kBeforeCoverage, Group::kPR, kBefore);
+  } else if (line.facts.from > patient->coverages.back().to) {
+    line.Deny(Rule::kAfterCoverage, Group::kPR, kAfter);
+  } else {
+    line.Deny(Rule::kGapInCoverage, Group::kPR, kGap);
+  }
+}
+
+}  // namespace
+
+void LookUpDay(LineChart& line) {
+  Day& day = line.claim.day;
+  if (day.date != line.facts.from) day = DayOf(line);
+  if (day.plan != nullptr) line.decision.plan_id = day.plan->program->id;
+}
+
+bool IsEligible(LineChart& line) {
+  const Day& day = line.day();
+  if (day.coverage == nullptr) {
+    DenyUncovered(line);
+    return false;
+  }
+  if (day.plan == nullptr) {
+    line.Pend(Rule::kPlanNotLoaded, kNoPlan);
+    return false;
+  }
+  StepRecord& covered = line.Step(Rule::kCovered, StepKind::kCoverage, line.facts.billed, line.facts.billed);
+  covered.a = day.coverage->from;
+  covered.b = day.coverage->to;
+  covered.c = day.coverage->family ? 2 : 1;
+  if (day.tier < 0) {
+    line.Pend(Rule::kTierUnknown, kNoTier);
+    return false;
+  }
+  line.decision.tier_id = line.tier().id;
+  return true;
+}
+
+}  // namespace claimwright

@@ -1,0 +1,47 @@
+// The pools of a claim: copays and coinsurance that several lines share.
+#ifndef CLAIMWRIGHT_SRC_ADJUDICATE_POOLS_H_
+#define CLAIMWRIGHT_SRC_ADJUDICATE_POOLS_H_
+
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "claimwright/decision.h"
+#include "claimwright/facts.h"
+#include "claimwright/workspace.h"
+#include "src/base/date.h"
+
+namespace claimwright {
+
+// Numbers of the enum claimwright.v1.PoolPer.
+enum class PoolPer : int32_t { kVisit = 1, kDay = 2, kAdmission = 3, kPrescription = 4 };
+
+struct PoolKey {
+  absl::string_view pool_id;
+  PoolPer per;
+  absl::string_view npi;
+  Date date;
+  absl::string_view prescription_number;
+};
+
+// Thread-compatible; lives as long as the workspace is not reset.
+class Pools {
+ public:
+  Pools(const Facts& facts, Workspace& workspace) : facts_(facts), pools_(workspace), workspace_(workspace) {}
+
+  // The patient's pool of that key; one that neither claim nor state has used begins with nothing.
+  // Null when the claim would use more than `max_pools`.
+  PoolRecord* Find(const PoolKey& key, int max_pools);
+
+  // What changed, in the order of first use.
+  absl::Span<PoolRecord> Changes();
+
+ private:
+  const Facts& facts_;
+  ArenaList<PoolRecord*> pools_;
+  Workspace& workspace_;
+};
+
+}  // namespace claimwright
+
+#endif  // CLAIMWRIGHT_SRC_ADJUDICATE_POOLS_H_

@@ -93,6 +93,7 @@ class Reference {
       AccumulatorValue& value =
           accumulators_[{each.accumulator_id(), each.member_id(), each.period_start_date()}];
       value.opening = value.value = each.value_cents();
+      value.reached_date = each.reached_date();
     }
     for (const v1::Pool& pool : request.state().pools()) {
       if (pool.member_id() != claim_.member_id()) continue;

@@ -27,7 +27,8 @@ bool InCodes(const std::string& code, const Strings& codes, const Strings& range
     const size_t dash = range.find('-');
     const std::string first = range.substr(0, dash);
     const std::string last = range.substr(dash + 1);
-    if (code.size() == first.size() && first <= code && code <= last) return true;
+    const bool begins_like_last = code.compare(0, last.size(), last) == 0;
+    if (first <= code && (code <= last || begins_like_last)) return true;
   }
   for (const std::string& prefix : prefixes) {
     if (code.compare(0, prefix.size(), prefix) == 0) return true;

@@ -39,14 +39,14 @@ class StructJob {
     const DecodeOptions& options = payer_.options().decode;
     std::vector<absl::Span<const MemberFacts>> members(family_messages_.size());
     for (size_t i = 0; i < members.size(); ++i) {
-      absl::Status status = DecodeMembers(family_messages_[i], options, kept_, &members[i]);
+      absl::Status status = DecodeMembers(family_messages_[i], options, payer_.symbols(), kept_, &members[i]);
       if (!status.ok()) return status;
       accumulators_.push_back(ZeroAccumulators(static_cast<int32_t>(members[i].size())));
     }
     facts_.resize(data_.claims.size());
     for (size_t i = 0; i < facts_.size(); ++i) {
       const uint32_t family = data_.claims[i].family;
-      absl::Status status = DecodeClaim(claim_messages_[i], kAsOf, members[family], options, kept_, &facts_[i]);
+      absl::Status status = DecodeClaim(claim_messages_[i], kAsOf, members[family], options, payer_.symbols(), kept_, &facts_[i]);
       if (!status.ok()) return status;
       facts_[i].state.accumulators = accumulators_[family];
     }
@@ -83,7 +83,9 @@ class StructJob {
   std::vector<AccumulatorFacts> ZeroAccumulators(int32_t members) const {
     std::vector<AccumulatorFacts> zero;
     constexpr int32_t kNewYear = 20089;  // 2025-01-01 as a day number
-    for (uint32_t symbol = 1; symbol <= payer_.symbols().size(); ++symbol) {
+    const v1::BenefitPlan plan = PlanOf(data_);
+    for (const v1::AccumulatorDefinition& accumulator : plan.accumulators()) {
+      const uint32_t symbol = payer_.symbols().Find(accumulator.accumulator_id());
       for (int32_t member = kFamilyScope; member < members; ++member) {
         zero.push_back({symbol, member, kNewYear, INT32_MIN, 0});
       }
@@ -143,17 +145,17 @@ size_t Differences(const std::vector<LineResult>& a, const std::vector<LineResul
   return differ;
 }
 
-void Dump(const std::string& path, const std::vector<LineResult>& lines) {
+// claim, line, allowed, copay, deductible, coinsurance, CO-45, PR-96, paid.
+void Dump(const std::string& path, const ReferenceData& data, const std::vector<LineResult>& lines) {
   std::ofstream file(path);
-  file << "claim,line,allowed,copay,deductible,coinsurance,CO-45,PR-96,paid\n";
   for (size_t i = 0; i < lines.size(); ++i) {
     const LineResult& line = lines[i];
-    file << i / 3 << ',' << i % 3 << ',' << line.allowed << ',' << line.copay << ',' << line.deductible << ','
+    file << data.claims[i / 3].claim_id << ',' << i % 3 << ',' << line.allowed << ',' << line.copay << ',' << line.deductible << ','
          << line.coinsurance << ',' << line.co45 << ',' << line.pr96 << ',' << line.paid << '\n';
   }
 }
 
-// Every message of the job through the message door; every twentieth is kept for measuring.
+// Every message of the job through the message door; every two-hundredth is kept for measuring.
 absl::Status RunMessages(const ReferenceData& data, const Adjudicator& payer, MessageJob* job,
                          std::vector<LineResult>* lines) {
   std::vector<v1::FamilyState> states(data.families.size());
@@ -170,7 +172,7 @@ absl::Status RunMessages(const ReferenceData& data, const Adjudicator& payer, Me
     if (!status.ok()) return status;
     for (const v1::LineAdjudication& line : result.lines()) lines->push_back(ResultOf(line));
     Apply(result.changes(), &states[claim.family]);
-    if (i % 20 != 0) continue;
+    if (i % 200 != 0) continue;
     job->request_bytes.push_back(request.SerializeAsString());
     job->requests.push_back(std::move(request));
     job->results.push_back(std::move(result));
@@ -269,7 +271,7 @@ absl::Status Main(const std::string& directory, const std::string& dump) {
   MessageJob messages;
   if (status.ok()) status = RunMessages(*data, **payer, &messages, &message_lines);
   if (!status.ok()) return status;
-  if (!dump.empty()) Dump(dump, struct_lines);
+  if (!dump.empty()) Dump(dump, *data, struct_lines);
   const size_t differ = Differences(kernel_lines, struct_lines) + Differences(kernel_lines, message_lines);
   std::printf("%zu lines, cents that differ from the kernel's: %zu\n", kernel_lines.size(), differ);
   if (differ > 0) return absl::InternalError("the cents are not the kernel's");
@@ -301,7 +303,8 @@ int main(int argc, char** argv) {
     if (absl::ConsumePrefix(&argument, "--dump=")) dump = std::string(argument);
   }
   std::string interleave = "--benchmark_enable_random_interleaving=true";
-  std::vector<char*> arguments = {argv[0], interleave.data()};
+  std::vector<char*> arguments(argv, argv + argc);
+  arguments.push_back(interleave.data());
   int count = static_cast<int>(arguments.size());
   benchmark::Initialize(&count, arguments.data());
   const absl::Status status = claimwright::benchmarks::Main(data, dump);

@@ -15,9 +15,12 @@
 
 namespace claimwright {
 
-// The numbers an adjudicator gives to accumulator ids. 0 is no id.
+// The numbers an adjudicator gives to the names in its documents: plans, network tiers, accumulators.
+// 0 is the empty name.
 class SymbolTable {
  public:
+  static constexpr uint32_t kUnknown = UINT32_MAX;  // a name in none of the documents
+
   uint32_t Add(absl::string_view name);
   uint32_t Find(absl::string_view name) const;
   uint32_t size() const { return static_cast<uint32_t>(symbols_.size()); }  // the highest symbol
@@ -44,16 +47,17 @@ struct DecodeOptions {
 // are found and listed in document order; nothing is decoded in part. Costs about as much as copying the
 // request's fields. Allocates only for issues.
 absl::Status DecodeRequest(const v1::AdjudicateRequest& request, const DecodeOptions& options,
-                           const SymbolTable& accumulators, Workspace& workspace, Facts* facts);
+                           const SymbolTable& symbols, Workspace& workspace, Facts* facts);
 
 // The same in parts, for hosts that keep members and state decoded (Family).
 absl::Status DecodeMembers(const v1::FamilyMembers& family, const DecodeOptions& options,
-                           Workspace& workspace, absl::Span<const MemberFacts>* members);
+                           const SymbolTable& symbols, Workspace& workspace, absl::Span<const MemberFacts>* members);
 absl::Status DecodeState(const v1::FamilyState& state, absl::Span<const MemberFacts> members,
-                         const DecodeOptions& options, const SymbolTable& accumulators,
+                         const DecodeOptions& options, const SymbolTable& symbols,
                          Workspace& workspace, StateFacts* facts);
 absl::Status DecodeClaim(const v1::Claim& claim, int32_t as_of_date, absl::Span<const MemberFacts> members,
-                         const DecodeOptions& options, Workspace& workspace, Facts* facts);
+                         const DecodeOptions& options, const SymbolTable& symbols, Workspace& workspace,
+                         Facts* facts);
 
 // Writes a decision. `adjudication` is cleared first and may be reused or stand on an arena.
 void EncodeDecision(const Facts& facts, const Decision& decision, v1::Adjudication* adjudication);

@@ -10,7 +10,8 @@
 
 // All of these are trivially copyable: integers, and views into the request or the Workspace. They live
 // as long as both. Dates are day numbers (src/base/date.h), money is cents, quantities thousandths, codes
-// packed (src/base/code.h) with 0 for none or unreadable.
+// packed (src/base/code.h) with 0 for none or unreadable. Names of documents are the adjudicator's symbols
+// (SymbolTable).
 namespace claimwright {
 
 // Edits that failed on a line: one bit each, in the order in which they are reported.
@@ -33,11 +34,11 @@ struct AttributeFacts {
 };
 
 struct CoverageFacts {
-  absl::string_view plan_id;
   absl::string_view group_number;
   absl::string_view class_code;
   int32_t from;
   int32_t to;  // far future when open
+  uint32_t plan;  // symbol of its id
   bool family;
 };
 
@@ -79,9 +80,9 @@ struct ClaimFacts {
   absl::string_view claim_id;
   absl::string_view billing_npi_text;
   absl::string_view facility_npi_text;
-  absl::string_view network_tier_id;
   uint64_t billing_npi;
   uint64_t locality;
+  uint32_t network_tier;  // symbol; 0: the claim names none
   int32_t form;  // number of claimwright.v1.ClaimForm
   int32_t admission;  // kNoDate: none
   bool original;      // frequency 1
@@ -98,7 +99,7 @@ inline constexpr int32_t kFamilyScope = -1;
 inline constexpr int32_t kOtherMember = -2;
 
 struct AccumulatorFacts {
-  uint32_t symbol;       // of the accumulator id, as the adjudicator numbers them; 0: of no plan loaded
+  uint32_t symbol;       // of the accumulator id
   int32_t member;        // index of the member, or kFamilyScope
   int32_t period_start;  // kNoDate for lifetime
   int32_t reached;       // kNoDate: not reached

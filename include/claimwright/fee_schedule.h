@@ -18,7 +18,7 @@ struct FeeQuery {
   const uint64_t* modifiers;  // four, unused ones 0
   uint64_t locality;
   uint64_t place_of_service;
-  absl::string_view tier_id;
+  int32_t tier;  // TierKey of the network tier
   int32_t date;
 };
 
@@ -42,6 +42,9 @@ class CompiledFeeSchedule {
 
   absl::string_view fee_schedule_id() const;
   absl::string_view fingerprint() const;  // 16 bytes over the schedule's content
+
+  // A number for a network tier, 0 for one that no entry names. Cost: a comparison with each tier named.
+  int32_t TierKey(absl::string_view tier_id) const;
 
   // False when no entry fits.
   bool Find(const FeeQuery& query, Fee* fee) const;

@@ -93,6 +93,10 @@ class Rate {
   // This rate of an amount. Exact up to the one rounding. Requires a rate of at most 1000 (100,000 %)
   // and an amount within Money::kMaxDocumentCents, which documents are held to.
   constexpr Money Of(Money amount, Rounding rounding) const {
+    if (rounding == Rounding::kHalfUp && amount.cents() >= 0 && amount.cents() <= Money::kMaxDocumentCents &&
+        micros_ >= 0 && micros_ <= 1'000'000) {
+      return Money::FromCents((micros_ * amount.cents() + 500'000) / 1'000'000);  // the same in 64 bits
+    }
     return Money::FromCents(static_cast<int64_t>(
         DivideRounded(static_cast<__int128>(micros_) * amount.cents(), 1'000'000, rounding)));
   }

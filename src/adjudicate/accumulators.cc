@@ -61,7 +61,7 @@ absl::Span<LineAccumulator> Accumulators::For(const BoundPlan& plan, const TierP
   for (uint16_t index : tier.accumulators) {
     const AccumulatorProgram& accumulator = program.accumulators[index];
     LineAccumulator& line = found[index];
-    line.period = Find(plan.symbols[index], PeriodStart(accumulator.period, calendar_year, benefit_year));
+    line.period = Find(plan.accumulators[index], PeriodStart(accumulator.period, calendar_year, benefit_year));
     line.member_limit = accumulator.individual_limit[family];
     line.family_limit = accumulator.family_limit[family];
     line.room = Room(line);

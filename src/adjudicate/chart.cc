@@ -44,31 +44,6 @@ LineChart::LineChart(ClaimChart& the_claim, size_t index)
   decision.amounts.billed = facts.billed;
 }
 
-StepRecord& LineChart::Step(Rule rule, StepKind kind, int64_t before, int64_t after, const Source* source) {
-  StepRecord& step = claim.steps.Append();
-  step.rule = static_cast<uint16_t>(rule);
-  step.kind = kind;
-  step.adjustment = -1;
-  step.before = before;
-  step.after = after;
-  step.source = source;
-  ++decision.step_count;
-  return step;
-}
-
-void LineChart::Adjust(size_t step, Group group, absl::string_view carc, RemarkCodes rarcs, int64_t amount) {
-  if (amount == 0) return;
-  claim.steps[step].adjustment = static_cast<int32_t>(claim.adjustments.size());
-  AdjustmentRecord& adjustment = claim.adjustments.Append();
-  adjustment.group = group;
-  adjustment.step = static_cast<int32_t>(step);
-  adjustment.amount = amount;
-  adjustment.carc = carc;
-  adjustment.rarcs = rarcs;
-  ++decision.adjustment_count;
-  if (group == Group::kPR) decision.amounts.patient += amount;
-}
-
 void LineChart::Pend(Rule rule, const Source& reason) {
   claim.adjustments.Truncate(static_cast<size_t>(decision.first_adjustment));
   for (size_t i = static_cast<size_t>(decision.first_step); i < claim.steps.size(); ++i) claim.steps[i].adjustment = -1;

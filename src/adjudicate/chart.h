@@ -74,10 +74,26 @@ struct LineChart {
   LineChart(ClaimChart& the_claim, size_t index);
 
   // Appends a step of this line.
-  StepRecord& Step(Rule rule, StepKind kind, int64_t before, int64_t after, const Source* source = nullptr);
+  StepRecord& Step(Rule rule, StepKind kind, int64_t before, int64_t after, const Source* source = nullptr) {
+    StepRecord& step = claim.steps.Append();
+    step.rule = static_cast<uint16_t>(rule);
+    step.kind = kind;
+    step.adjustment = -1;
+    step.before = before;
+    step.after = after;
+    step.source = source;
+    ++decision.step_count;
+    return step;
+  }
 
   // Appends an adjustment that a step makes; an amount of 0 is none.
-  void Adjust(size_t step, Group group, absl::string_view carc, RemarkCodes rarcs, int64_t amount);
+  void Adjust(size_t step, Group group, absl::string_view carc, RemarkCodes rarcs, int64_t amount) {
+    if (amount == 0) return;
+    claim.steps[step].adjustment = static_cast<int32_t>(claim.adjustments.size());
+    claim.adjustments.Append({group, static_cast<int32_t>(step), amount, carc, rarcs});
+    ++decision.adjustment_count;
+    if (group == Group::kPR) decision.amounts.patient += amount;
+  }
 
   // Ends the walk. What the line was given so far goes; it has fed nothing yet.
   void Pend(Rule rule, const Source& reason);
@@ -85,6 +101,7 @@ struct LineChart {
 
   const PlanProgram& plan() const { return *day().plan->program; }
   const TierProgram& tier() const { return plan().tiers[static_cast<size_t>(day().tier)]; }
+  uint32_t tier_symbol() const { return day().plan->tiers[static_cast<size_t>(day().tier)]; }
   const Day& day() const { return claim.day; }
   Amounts& amounts() { return decision.amounts; }
 

@@ -24,10 +24,10 @@ Code ReadNpi(const std::string& text, const Path& path, DocumentReader* reader) 
 
 }  // namespace
 
-bool BoundContract::Fits(Code npi, absl::string_view tier_id, Date date) const {
+bool BoundContract::Fits(Code npi, uint32_t tier, Date date) const {
   if (date < from || date > to) return false;
   if (!npis.empty() && !std::binary_search(npis.begin(), npis.end(), npi)) return false;
-  return tier_ids.empty() || std::find(tier_ids.begin(), tier_ids.end(), tier_id) != tier_ids.end();
+  return tiers.empty() || std::find(tiers.begin(), tiers.end(), tier) != tiers.end();
 }
 
 void BoundDocuments::AddSchedules(const std::vector<std::shared_ptr<const CompiledFeeSchedule>>& schedules,
@@ -47,50 +47,65 @@ void BoundDocuments::AddSchedules(const std::vector<std::shared_ptr<const Compil
   }
 }
 
-const CompiledFeeSchedule* BoundDocuments::ScheduleOf(const PricingProgram& terms, const Path& path,
-                                                      DocumentReader* reader) const {
-  if (terms.fee_schedule_id.empty()) return nullptr;
+BoundPricing BoundDocuments::Bind(const PricingProgram& terms, const Path& path, DocumentReader* reader) const {
+  BoundPricing bound;
+  bound.terms = &terms;
+  if (terms.fee_schedule_id.empty()) return bound;
   for (const auto& schedule : schedules_) {
-    if (schedule->fee_schedule_id() == terms.fee_schedule_id) return schedule.get();
+    if (schedule->fee_schedule_id() == terms.fee_schedule_id) bound.schedule = schedule.get();
   }
-  reader->Error(Path(path, "fee_schedule_id"), Rule::kBadReference,
-                absl::StrCat("names fee schedule ", terms.fee_schedule_id, ", which is not among the parts"));
-  return nullptr;
+  if (bound.schedule == nullptr) {
+    reader->Error(Path(path, "fee_schedule_id"), Rule::kBadReference,
+                  absl::StrCat("names fee schedule ", terms.fee_schedule_id, ", which is not among the parts"));
+    return bound;
+  }
+  bound.tier_keys.resize(size_t{symbols_.size()} + 1);
+  for (const auto& [symbol, tier_id] : tier_names_) bound.tier_keys[symbol] = bound.schedule->TierKey(tier_id);
+  return bound;
 }
 
 void BoundDocuments::AddPlans(const std::vector<std::shared_ptr<const CompiledPlan>>& plans, DocumentReader* reader) {
-  uint32_t accumulators = 0;
+  const Path parts("parts");
   for (size_t i = 0; i < plans.size(); ++i) {
-    const Path parts("parts");
     const Path path(parts, "plans", static_cast<int>(i));
     if (plans[i] == nullptr) {
       reader->Missing(path);
-      continue;
+    } else {
+      AddPlan(plans[i], path, reader);
     }
-    auto bound = std::make_unique<BoundPlan>();
-    bound->plan = plans[i];
-    bound->program = &plans[i]->program();
-    const PlanProgram& program = *bound->program;
-    bound->first_accumulator = accumulators;
-    accumulators += static_cast<uint32_t>(program.accumulators.size());
-    for (const AccumulatorProgram& accumulator : program.accumulators) {
-      bound->symbols.push_back(symbols_.Add(accumulator.id));
-    }
-    for (size_t p = 0; p < program.pricing.size(); ++p) {
-      const Path pricing(path, "pricing", static_cast<int>(p));
-      bound->pricing.push_back(
-          {&program.pricing[p], ScheduleOf(program.pricing[p], Path(pricing, "terms"), reader)});
-    }
-    std::vector<const BoundPlan*>& same_id = plans_by_id_[program.id];
-    for (const BoundPlan* other : same_id) {
-      if (Overlap(program.effective_from, program.effective_to, other->program->effective_from,
-                  other->program->effective_to)) {
-        reader->Error(path, Rule::kDuplicateId, absl::StrCat("plan ", program.id, " is in effect twice on the same day"));
-      }
-    }
-    same_id.push_back(bound.get());
-    plans_.push_back(std::move(bound));
   }
+}
+
+void BoundDocuments::AddPlan(std::shared_ptr<const CompiledPlan> plan, const Path& path, DocumentReader* reader) {
+  auto bound = std::make_unique<BoundPlan>();
+  const PlanProgram& program = plan->program();
+  bound->plan = std::move(plan);
+  bound->program = &program;
+  bound->first_accumulator = 0;
+  for (const auto& other : plans_) {
+    bound->first_accumulator += static_cast<uint32_t>(other->program->accumulators.size());
+  }
+  for (const AccumulatorProgram& accumulator : program.accumulators) {
+    bound->accumulators.push_back(symbols_.Add(accumulator.id));
+  }
+  for (const TierProgram& tier : program.tiers) {
+    bound->tiers.push_back(symbols_.Add(tier.id));
+    tier_names_.emplace_back(bound->tiers.back(), tier.id);
+  }
+  for (size_t i = 0; i < program.pricing.size(); ++i) {
+    const Path pricing(path, "pricing", static_cast<int>(i));
+    bound->pricing.push_back(Bind(program.pricing[i], Path(pricing, "terms"), reader));
+  }
+  const uint32_t symbol = symbols_.Add(program.id);
+  if (symbol >= plans_by_symbol_.size()) plans_by_symbol_.resize(size_t{symbol} + 1);
+  for (const BoundPlan* other : plans_by_symbol_[symbol]) {
+    if (Overlap(program.effective_from, program.effective_to, other->program->effective_from,
+                other->program->effective_to)) {
+      reader->Error(path, Rule::kDuplicateId, absl::StrCat("plan ", program.id, " is in effect twice on the same day"));
+    }
+  }
+  plans_by_symbol_[symbol].push_back(bound.get());
+  plans_.push_back(std::move(bound));
 }
 
 void BoundDocuments::AddContracts(const v1::ContractSet& set, DocumentReader* reader) {
@@ -113,12 +128,12 @@ void BoundDocuments::AddContracts(const v1::ContractSet& set, DocumentReader* re
       contract->npis.push_back(ReadNpi(message.npi_codes(n), Path(path, "npi_codes", n), reader));
     }
     std::sort(contract->npis.begin(), contract->npis.end());
-    contract->tier_ids.assign(message.tier_ids().begin(), message.tier_ids().end());
+    for (const std::string& tier_id : message.tier_ids()) contract->tiers.push_back(symbols_.Add(tier_id));
     if (!message.has_terms()) reader->Missing(Path(path, "terms"));
     contract->terms = ReadPricingTerms(message.terms(), Path(path, "terms"), reader);
     contract->terms.contract_id = contract->id;
-    contract->schedule = ScheduleOf(contract->terms, Path(path, "terms"), reader);
     contract->terms.Link();
+    contract->pricing = Bind(contract->terms, Path(path, "terms"), reader);
     for (Code npi : contract->npis) contracts_by_npi_[npi];
     contracts_.push_back(std::move(contract));
   }
@@ -135,14 +150,14 @@ void BoundDocuments::AddContracts(const v1::ContractSet& set, DocumentReader* re
 void BoundDocuments::AddNetwork(const v1::NetworkDirectory& directory, DocumentReader* reader) {
   const Path root("network");
   reader->Known(directory, root);
-  default_tier_id_ = directory.default_tier_id();
+  if (!directory.default_tier_id().empty()) default_tier_ = symbols_.Add(directory.default_tier_id());
   for (int i = 0; i < directory.entries_size(); ++i) {
     const v1::NetworkEntry& entry = directory.entries(i);
     const Path path(root, "entries", i);
     reader->Known(entry, path);
-    TierPeriod period{entry.tier_id(), kNoDate, kFarFuture};
+    TierPeriod period{symbols_.Add(entry.tier_id()), kNoDate, kFarFuture};
     const Code npi = ReadNpi(entry.npi_code(), Path(path, "npi_code"), reader);
-    reader->Required(period.tier_id, Path(path, "tier_id"));
+    reader->Required(entry.tier_id(), Path(path, "tier_id"));
     reader->Period(entry.from_date(), entry.to_date(), path, &period.from, &period.to);
     std::vector<TierPeriod>& periods = network_[npi];
     for (const TierPeriod& other : periods) {
@@ -151,34 +166,25 @@ void BoundDocuments::AddNetwork(const v1::NetworkDirectory& directory, DocumentR
         break;
       }
     }
-    periods.push_back(std::move(period));
+    periods.push_back(period);
   }
 }
 
-const BoundPlan* BoundDocuments::FindPlan(absl::string_view plan_id, Date date) const {
-  auto found = plans_by_id_.find(plan_id);
-  if (found == plans_by_id_.end()) return nullptr;
-  for (const BoundPlan* plan : found->second) {
-    if (date >= plan->program->effective_from && date <= plan->program->effective_to) return plan;
-  }
-  return nullptr;
-}
-
-absl::string_view BoundDocuments::FindTier(Code npi, Date date) const {
+uint32_t BoundDocuments::FindTier(Code npi, Date date) const {
   auto found = network_.find(npi);
   if (found != network_.end() && npi != kNoCode) {
     for (const TierPeriod& period : found->second) {
-      if (date >= period.from && date <= period.to) return period.tier_id;
+      if (date >= period.from && date <= period.to) return period.tier;
     }
   }
-  return default_tier_id_;
+  return default_tier_;
 }
 
-const BoundContract* BoundDocuments::FindContract(Code npi, absl::string_view tier_id, Date date) const {
+const BoundContract* BoundDocuments::FindContract(Code npi, uint32_t tier, Date date) const {
   if (contracts_.empty()) return nullptr;
   auto found = contracts_by_npi_.find(npi);
   for (uint32_t index : found == contracts_by_npi_.end() ? contracts_of_every_provider_ : found->second) {
-    if (contracts_[index]->Fits(npi, tier_id, date)) return contracts_[index].get();
+    if (contracts_[index]->Fits(npi, tier, date)) return contracts_[index].get();
   }
   return nullptr;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -24,27 +25,37 @@ namespace claimwright {
 struct BoundPricing {
   const PricingProgram* terms = nullptr;
   const CompiledFeeSchedule* schedule = nullptr;  // null: the terms name none
+  std::vector<int32_t> tier_keys;                 // TierKey of the schedule by the tier's symbol
 };
 
 struct BoundPlan {
   std::shared_ptr<const CompiledPlan> plan;
   const PlanProgram* program;
-  std::vector<BoundPricing> pricing;  // by index of PlanProgram::pricing
-  std::vector<uint32_t> symbols;      // of the accumulators
-  uint32_t first_accumulator;         // accumulators of the plans before this one
+  std::vector<BoundPricing> pricing;      // by index of PlanProgram::pricing
+  std::vector<uint32_t> accumulators;     // symbols
+  std::vector<uint32_t> tiers;            // symbols
+  uint32_t first_accumulator;             // accumulators of the plans before this one
+
+  // -1 when the plan has no such tier.
+  int TierOf(uint32_t symbol) const {
+    for (size_t i = 0; i < tiers.size(); ++i) {
+      if (tiers[i] == symbol) return static_cast<int>(i);
+    }
+    return -1;
+  }
 };
 
 struct BoundContract {
   std::string id;
   std::string fingerprint;
-  std::vector<Code> npis;             // empty: every provider
-  std::vector<std::string> tier_ids;  // empty: every tier
+  std::vector<Code> npis;        // empty: every provider
+  std::vector<uint32_t> tiers;   // symbols; empty: every tier
   Date from;
   Date to;
   PricingProgram terms;
-  const CompiledFeeSchedule* schedule;
+  BoundPricing pricing;
 
-  bool Fits(Code npi, absl::string_view tier_id, Date date) const;
+  bool Fits(Code npi, uint32_t tier, Date date) const;
 };
 
 // Finds plans, terms and tiers by what a line says. Immutable once built.
@@ -56,34 +67,42 @@ class BoundDocuments {
   void AddNetwork(const v1::NetworkDirectory& directory, DocumentReader* reader);
 
   // The plan of that id that is in effect on the date; null when there is none.
-  const BoundPlan* FindPlan(absl::string_view plan_id, Date date) const;
+  const BoundPlan* FindPlan(uint32_t plan, Date date) const {
+    if (plan >= plans_by_symbol_.size()) return nullptr;
+    for (const BoundPlan* each : plans_by_symbol_[plan]) {
+      if (date >= each->program->effective_from && date <= each->program->effective_to) return each;
+    }
+    return nullptr;
+  }
 
-  // The directory's tier for a billing provider; empty when it does not say.
-  absl::string_view FindTier(Code npi, Date date) const;
+  // The directory's tier for a billing provider; 0 when it does not say.
+  uint32_t FindTier(Code npi, Date date) const;
 
   // The first listed contract that fits; null: the plan's own pricing.
-  const BoundContract* FindContract(Code npi, absl::string_view tier_id, Date date) const;
+  const BoundContract* FindContract(Code npi, uint32_t tier, Date date) const;
 
   const SymbolTable& symbols() const { return symbols_; }
 
  private:
   struct TierPeriod {
-    std::string tier_id;
+    uint32_t tier;
     Date from;
     Date to;
   };
 
-  const CompiledFeeSchedule* ScheduleOf(const PricingProgram& terms, const Path& path, DocumentReader* reader) const;
+  void AddPlan(std::shared_ptr<const CompiledPlan> plan, const Path& path, DocumentReader* reader);
+  BoundPricing Bind(const PricingProgram& terms, const Path& path, DocumentReader* reader) const;
 
   SymbolTable symbols_;
   std::vector<std::shared_ptr<const CompiledFeeSchedule>> schedules_;
   std::vector<std::unique_ptr<BoundPlan>> plans_;
-  absl::flat_hash_map<std::string, std::vector<const BoundPlan*>> plans_by_id_;
+  std::vector<std::vector<const BoundPlan*>> plans_by_symbol_;
+  std::vector<std::pair<uint32_t, std::string>> tier_names_;  // of all plans, with their symbols
   std::vector<std::unique_ptr<BoundContract>> contracts_;
   absl::flat_hash_map<Code, std::vector<uint32_t>> contracts_by_npi_;  // with those of every provider, as listed
   std::vector<uint32_t> contracts_of_every_provider_;
   absl::flat_hash_map<Code, std::vector<TierPeriod>> network_;
-  std::string default_tier_id_;
+  uint32_t default_tier_ = 0;
 };
 
 }  // namespace claimwright

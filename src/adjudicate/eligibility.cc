@@ -25,11 +25,10 @@ const CoverageFacts* CoverageOn(const MemberFacts* patient, Date date) {
   return nullptr;
 }
 
-int TierOn(const ClaimChart& claim, const PlanProgram& plan, Date date) {
+int TierOn(const ClaimChart& claim, const BoundPlan& plan, Date date) {
   const ClaimFacts& facts = claim.facts.claim;
-  const absl::string_view tier_id =
-      facts.network_tier_id.empty() ? claim.documents.FindTier(facts.billing_npi, date) : facts.network_tier_id;
-  return plan.TierIndex(tier_id);
+  return plan.TierOf(facts.network_tier != 0 ? facts.network_tier
+                                             : claim.documents.FindTier(facts.billing_npi, date));
 }
 
 Day DayOf(LineChart& line) {
@@ -37,13 +36,12 @@ Day DayOf(LineChart& line) {
   Day day;
   day.date = line.facts.from;
   day.coverage = CoverageOn(Patient(claim.facts), day.date);
-  if (day.coverage != nullptr) day.plan = claim.documents.FindPlan(day.coverage->plan_id, day.date);
+  if (day.coverage != nullptr) day.plan = claim.documents.FindPlan(day.coverage->plan, day.date);
   if (day.plan == nullptr) return day;
   claim.Use(*day.plan);
-  const PlanProgram& plan = *day.plan->program;
-  day.tier = TierOn(claim, plan, day.date);
+  day.tier = TierOn(claim, *day.plan, day.date);
   if (day.tier < 0) return day;
-  day.accumulators = claim.accumulators.For(*day.plan, plan.tiers[static_cast<size_t>(day.tier)],
+  day.accumulators = claim.accumulators.For(*day.plan, day.plan->program->tiers[static_cast<size_t>(day.tier)],
                                             day.coverage->family, day.date);
   return day;
 }

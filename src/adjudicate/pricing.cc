@@ -19,7 +19,7 @@ absl::optional<int64_t> PriceByFee(LineChart& line, const BoundPricing& pricing)
   query.modifiers = facts.modifiers;
   query.locality = line.claim.facts.claim.locality;
   query.place_of_service = facts.place_of_service;
-  query.tier_id = line.tier().id;
+  query.tier = pricing.tier_keys[line.tier_symbol()];
   query.date = facts.from;
   Fee fee;
   if (!pricing.schedule->Find(query, &fee)) return absl::nullopt;
@@ -44,15 +44,16 @@ absl::optional<int64_t> PriceByPercent(LineChart& line, const PricingProgram& te
   return price.cents();
 }
 
-BoundPricing TermsOf(LineChart& line) {
-  const ClaimFacts& claim = line.claim.facts.claim;
-  const BoundContract* contract = line.claim.documents.FindContract(claim.billing_npi, line.tier().id, line.facts.from);
+// The first contract that fits, else the plan's own terms for the tier; null when it has none.
+const BoundPricing* TermsOf(LineChart& line) {
+  const BoundContract* contract =
+      line.claim.documents.FindContract(line.claim.facts.claim.billing_npi, line.tier_symbol(), line.facts.from);
   if (contract != nullptr) {
     line.claim.Use(*contract);
-    return {&contract->terms, contract->schedule};
+    return &contract->pricing;
   }
   const int32_t index = line.tier().pricing;
-  return index < 0 ? BoundPricing() : line.day().plan->pricing[static_cast<size_t>(index)];
+  return index < 0 ? nullptr : &line.day().plan->pricing[static_cast<size_t>(index)];
 }
 
 // Adjusts for what is above the allowed amount, or below it where the fee stands above billed.
@@ -73,18 +74,18 @@ void AdjustToAllowed(LineChart& line, const PricingProgram& terms, int64_t price
 }  // namespace
 
 bool IsPriced(LineChart& line) {
-  const BoundPricing pricing = TermsOf(line);
+  const BoundPricing* pricing = TermsOf(line);
   absl::optional<int64_t> price;
-  if (pricing.terms != nullptr) {
-    price = PriceByFee(line, pricing);
+  if (pricing != nullptr) {
+    price = PriceByFee(line, *pricing);
     if (!line.claim.failure.ok()) return false;
-    if (!price.has_value()) price = PriceByPercent(line, *pricing.terms);
+    if (!price.has_value()) price = PriceByPercent(line, *pricing->terms);
   }
   if (!price.has_value() || (*price == 0 && line.facts.billed > 0)) {
     line.Pend(Rule::kNoPrice, kNoPrice);
     return false;
   }
-  AdjustToAllowed(line, *pricing.terms, *price);
+  AdjustToAllowed(line, *pricing->terms, *price);
   return true;
 }
 

@@ -56,6 +56,11 @@ absl::optional<Money> Product::ToMoney(Rounding rounding) const {
 
 absl::optional<Money> PriceOf(int64_t unit_price_micros, int64_t quantity_thousandths,
                               Rounding rounding) {
+  int64_t product = 0;
+  if (rounding == Rounding::kHalfUp && unit_price_micros >= 0 && quantity_thousandths >= 0 &&
+      !__builtin_mul_overflow(unit_price_micros, quantity_thousandths, &product) && product < INT64_MAX - 5'000'000) {
+    return Money::FromCents((product + 5'000'000) / 10'000'000);  // the same in 64 bits
+  }
   const __int128 exact = static_cast<__int128>(unit_price_micros) * quantity_thousandths;
   return ToMoneyIfFits(DivideRounded(exact, 10'000'000, rounding));
 }

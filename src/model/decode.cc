@@ -21,8 +21,8 @@ bool SamePool(const PoolFacts& a, const PoolFacts& b) {
 // Decodes one request. The first limit that is exceeded ends it.
 class Decoder {
  public:
-  Decoder(const DecodeOptions& options, Workspace& workspace)
-      : options_(options), workspace_(workspace), reader_(options.max_issues) {}
+  Decoder(const DecodeOptions& options, const SymbolTable& symbols, Workspace& workspace)
+      : options_(options), symbols_(symbols), workspace_(workspace), reader_(options.max_issues) {}
 
   absl::Status status() {
     if (!limit_.ok()) return limit_;
@@ -47,7 +47,7 @@ class Decoder {
   }
 
   void ReadState(const v1::FamilyState& state, const Path& path, absl::Span<const MemberFacts> members,
-                 const SymbolTable& symbols, StateFacts* facts);
+                 StateFacts* facts);
   void ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts);
 
   Date ReadAsOf(int32_t value, const Path& path) { return as_of_ = reader_.RequiredDate(value, path); }
@@ -70,7 +70,7 @@ class Decoder {
   template <typename Attributes>
   absl::Span<const AttributeFacts> ReadAttributes(const Attributes& attributes, const Path& path);
   void ReadAccumulator(const v1::Accumulator& accumulator, const Path& path,
-                       absl::Span<const MemberFacts> members, const SymbolTable& symbols, AccumulatorFacts* facts);
+                       absl::Span<const MemberFacts> members, AccumulatorFacts* facts);
   void ReadPool(const v1::Pool& pool, const Path& path, PoolFacts* facts);
   void ReadHistory(const v1::HistoryLine& line, const Path& path, HistoryFacts* facts);
   void ReadProviders(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
@@ -94,6 +94,7 @@ class Decoder {
   }
 
   const DecodeOptions& options_;
+  const SymbolTable& symbols_;
   Workspace& workspace_;
   DocumentReader reader_;
   absl::Status limit_;
@@ -137,7 +138,7 @@ void Decoder::ReadCoverage(const v1::Coverage& coverage, const Path& path, Cover
   reader_.Period(coverage.from_date(), coverage.to_date(), path, &facts->from, &facts->to);
   reader_.Enum(coverage.coverage_tier(), v1::CoverageTier_IsValid, Path(path, "coverage_tier"));
   facts->family = coverage.coverage_tier() == v1::COVERAGE_TIER_FAMILY;
-  facts->plan_id = View(coverage.plan_id());
+  facts->plan = symbols_.Find(View(coverage.plan_id()));
   facts->group_number = View(coverage.group_number());
   facts->class_code = View(coverage.class_code());
 }
@@ -161,7 +162,7 @@ absl::Span<const AttributeFacts> Decoder::ReadAttributes(const Attributes& attri
 }
 
 void Decoder::ReadState(const v1::FamilyState& state, const Path& path, absl::Span<const MemberFacts> members,
-                        const SymbolTable& symbols, StateFacts* facts) {
+                        StateFacts* facts) {
   reader_.Known(state, path);
   facts->revision = state.revision();
   facts->history_from = reader_.OptionalDate(state.history_from_date(), kNoDate, Path(path, "history_from_date"));
@@ -169,10 +170,10 @@ void Decoder::ReadState(const v1::FamilyState& state, const Path& path, absl::Sp
       MakeLimited<AccumulatorFacts>(state.accumulators_size(), options_.max_accumulators, "max_accumulators");
   for (size_t i = 0; i < accumulators.size(); ++i) {
     const int at = static_cast<int>(i);
-    ReadAccumulator(state.accumulators(at), Path(path, "accumulators", at), members, symbols, &accumulators[i]);
+    ReadAccumulator(state.accumulators(at), Path(path, "accumulators", at), members, &accumulators[i]);
     for (size_t before = 0; before < i; ++before) {
       const AccumulatorFacts& other = accumulators[before];
-      if (other.symbol == accumulators[i].symbol && other.member == accumulators[i].member && other.symbol != 0 &&
+      if (other.symbol == accumulators[i].symbol && other.member == accumulators[i].member && other.symbol != SymbolTable::kUnknown &&
           other.member != kOtherMember && other.period_start == accumulators[i].period_start) {
         reader_.Error(Path(path, "accumulators", at), Rule::kDuplicateId, "has the key of an earlier accumulator");
         break;
@@ -200,11 +201,10 @@ void Decoder::ReadState(const v1::FamilyState& state, const Path& path, absl::Sp
 }
 
 void Decoder::ReadAccumulator(const v1::Accumulator& accumulator, const Path& path,
-                              absl::Span<const MemberFacts> members, const SymbolTable& symbols,
-                              AccumulatorFacts* facts) {
+                              absl::Span<const MemberFacts> members, AccumulatorFacts* facts) {
   reader_.Known(accumulator, path);
   reader_.Required(View(accumulator.accumulator_id()), Path(path, "accumulator_id"));
-  facts->symbol = symbols.Find(View(accumulator.accumulator_id()));
+  facts->symbol = symbols_.Find(View(accumulator.accumulator_id()));
   facts->value = reader_.Amount(accumulator.value_cents(), Path(path, "value_cents"));
   facts->period_start = reader_.OptionalDate(accumulator.period_start_date(), kNoDate, Path(path, "period_start_date"));
   facts->reached = reader_.OptionalDate(accumulator.reached_date(), kNoDate, Path(path, "reached_date"));
@@ -316,7 +316,7 @@ void Decoder::ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFa
   facts->accident = accident != kNoDate || !claim.related_cause_codes().empty();
   facts->admission = reader_.OptionalDate(claim.admission_date(), kNoDate, Path(path, "admission_date"));
   reader_.OptionalDate(claim.discharge_date(), kNoDate, Path(path, "discharge_date"));
-  facts->network_tier_id = View(claim.network_tier_id());
+  facts->network_tier = symbols_.Find(View(claim.network_tier_id()));
   facts->locality = reader_.OptionalCode(View(claim.locality_code()), Path(path, "locality_code"));
   facts->attributes = ReadAttributes(claim.attributes(), path);
 }
@@ -450,13 +450,14 @@ uint32_t SymbolTable::Add(absl::string_view name) {
 }
 
 uint32_t SymbolTable::Find(absl::string_view name) const {
+  if (name.empty()) return 0;
   auto found = symbols_.find(name);
-  return found == symbols_.end() ? 0 : found->second;
+  return found == symbols_.end() ? kUnknown : found->second;
 }
 
 absl::Status DecodeRequest(const v1::AdjudicateRequest& request, const DecodeOptions& options,
-                           const SymbolTable& accumulators, Workspace& workspace, Facts* facts) {
-  Decoder decoder(options, workspace);
+                           const SymbolTable& symbols, Workspace& workspace, Facts* facts) {
+  Decoder decoder(options, symbols, workspace);
   const Path path("request");
   *facts = Facts();
   decoder.reader().Known(request, path);
@@ -467,14 +468,15 @@ absl::Status DecodeRequest(const v1::AdjudicateRequest& request, const DecodeOpt
   decoder.ReadClaim(request.claim(), Path(path, "claim"), facts);
   facts->state.history_from = kNoDate;
   if (request.has_state()) {
-    decoder.ReadState(request.state(), Path(path, "state"), facts->members, accumulators, &facts->state);
+    decoder.ReadState(request.state(), Path(path, "state"), facts->members, &facts->state);
   }
   return decoder.status();
 }
 
-absl::Status DecodeMembers(const v1::FamilyMembers& family, const DecodeOptions& options, Workspace& workspace,
+absl::Status DecodeMembers(const v1::FamilyMembers& family, const DecodeOptions& options,
+                           const SymbolTable& symbols, Workspace& workspace,
                            absl::Span<const MemberFacts>* members) {
-  Decoder decoder(options, workspace);
+  Decoder decoder(options, symbols, workspace);
   const Path path("family");
   decoder.reader().Known(family, path);
   decoder.reader().Required(View(family.family_id()), Path(path, "family_id"));
@@ -484,17 +486,18 @@ absl::Status DecodeMembers(const v1::FamilyMembers& family, const DecodeOptions&
 }
 
 absl::Status DecodeState(const v1::FamilyState& state, absl::Span<const MemberFacts> members,
-                         const DecodeOptions& options, const SymbolTable& accumulators, Workspace& workspace,
+                         const DecodeOptions& options, const SymbolTable& symbols, Workspace& workspace,
                          StateFacts* facts) {
-  Decoder decoder(options, workspace);
+  Decoder decoder(options, symbols, workspace);
   *facts = StateFacts();
-  decoder.ReadState(state, Path("state"), members, accumulators, facts);
+  decoder.ReadState(state, Path("state"), members, facts);
   return decoder.status();
 }
 
 absl::Status DecodeClaim(const v1::Claim& claim, int32_t as_of_date, absl::Span<const MemberFacts> members,
-                         const DecodeOptions& options, Workspace& workspace, Facts* facts) {
-  Decoder decoder(options, workspace);
+                         const DecodeOptions& options, const SymbolTable& symbols, Workspace& workspace,
+                         Facts* facts) {
+  Decoder decoder(options, symbols, workspace);
   *facts = Facts();
   facts->members = members;
   facts->as_of = decoder.ReadAsOf(as_of_date, Path("as_of_date"));

@@ -49,11 +49,9 @@ uint64_t SparseRows::Word(size_t row, size_t word) const {
   return words_[index];
 }
 
-DimensionIndex::DimensionIndex(int dimension, const std::vector<IntervalSet>& may,
-                               std::vector<bool>* inexact)
-    : dimension_(dimension) {
+KeyClasses::KeyClasses(const std::vector<IntervalSet>& sets) {
   starts_ = {0};
-  for (const IntervalSet& set : may) {
+  for (const IntervalSet& set : sets) {
     for (const Interval& interval : set.intervals()) {
       starts_.push_back(interval.low);
       if (interval.high != UINT64_MAX) starts_.push_back(interval.high + 1);
@@ -61,12 +59,28 @@ DimensionIndex::DimensionIndex(int dimension, const std::vector<IntervalSet>& ma
   }
   std::sort(starts_.begin(), starts_.end());
   starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
-  IndexStarts();
+  // Buckets of keys between the first and the last start, about two for each class.
+  const uint64_t base = starts_[starts_.size() > 1 ? 1 : 0];
+  const uint64_t span = starts_.back() - base;
+  while (span >> shift_ > 2 * starts_.size()) ++shift_;
+  const size_t buckets = static_cast<size_t>(span >> shift_) + 1;
+  bucket_.resize(buckets + 1);
+  size_t at = 0;
+  for (size_t bucket = 0; bucket < buckets; ++bucket) {
+    const uint64_t low = base + (static_cast<uint64_t>(bucket) << shift_);
+    while (at + 1 < starts_.size() && starts_[at + 1] <= low) ++at;
+    bucket_[bucket] = static_cast<uint32_t>(at);
+  }
+  bucket_[buckets] = static_cast<uint32_t>(starts_.size() - 1);
+}
 
+DimensionIndex::DimensionIndex(int dimension, const std::vector<IntervalSet>& may,
+                               std::vector<bool>* inexact)
+    : dimension_(dimension), classes_(may) {
   const size_t words = WordsFor(may.size());
   any_words_.resize(words);
   any_summary_.resize(WordsFor(words));
-  std::vector<std::vector<uint32_t>> rows(starts_.size());
+  std::vector<std::vector<uint32_t>> rows(classes_.size());
   for (size_t benefit = 0; benefit < may.size(); ++benefit) {
     size_t classes = 0;
     for (const Interval& interval : may[benefit].intervals()) {
@@ -87,31 +101,54 @@ DimensionIndex::DimensionIndex(int dimension, const std::vector<IntervalSet>& ma
   for (const std::vector<uint32_t>& row : rows) rows_.Add(row, any_summary_.size());
 }
 
-void DimensionIndex::IndexStarts() {
-  // Buckets of keys between the first and the last start, about two for each class.
-  const uint64_t span = starts_.back() - starts_[starts_.size() > 1 ? 1 : 0];
-  shift_ = 0;
-  while (span >> shift_ > 2 * starts_.size()) ++shift_;
-  const uint64_t base = starts_[starts_.size() > 1 ? 1 : 0];
-  const size_t buckets = static_cast<size_t>(span >> shift_) + 1;
-  bucket_.resize(buckets + 1);
-  size_t at = 0;
-  for (size_t bucket = 0; bucket < buckets; ++bucket) {
-    const uint64_t low = base + (static_cast<uint64_t>(bucket) << shift_);
-    while (at + 1 < starts_.size() && starts_[at + 1] <= low) ++at;
-    bucket_[bucket] = static_cast<uint32_t>(at);
+namespace {
+
+constexpr size_t kMaxCells = size_t{1} << 18;
+constexpr size_t kSmallTable = size_t{1} << 14;
+constexpr size_t kCellsOfABenefit = 16;
+
+// Gathers the sets of each dimension's tests; false where a condition asks more than single keys.
+bool GatherTests(const ConditionNode& node, std::vector<std::vector<IntervalSet>>* tests) {
+  if (node.kind == ConditionNode::kEarlier) return false;
+  if (node.kind == ConditionNode::kTest) {
+    if (node.dimension >= kSingleDimensions) return false;
+    (*tests)[static_cast<size_t>(node.dimension)].push_back(node.set);
   }
-  bucket_[buckets] = static_cast<uint32_t>(starts_.size() - 1);
+  return std::all_of(node.children.begin(), node.children.end(),
+                     [tests](const ConditionNode& child) { return GatherTests(child, tests); });
 }
 
-size_t DimensionIndex::ClassOf(uint64_t key) const {
-  if (starts_.size() == 1 || key < starts_[1]) return 0;
-  if (key >= starts_.back()) return starts_.size() - 1;
-  const size_t bucket = static_cast<size_t>((key - starts_[1]) >> shift_);
-  // The class of the bucket's first key, up to that of its last.
-  auto first = starts_.begin() + bucket_[bucket];
-  auto last = starts_.begin() + bucket_[bucket + 1] + 1;
-  return static_cast<size_t>(std::upper_bound(first, last, key) - starts_.begin()) - 1;
+}  // namespace
+
+bool SelectionTable::AddAxes(const std::vector<ConditionNode>& conditions) {
+  std::vector<std::vector<IntervalSet>> tests(kSingleDimensions);
+  for (const ConditionNode& condition : conditions) {
+    if (!GatherTests(condition, &tests)) return false;
+  }
+  const size_t limit = std::min(kMaxCells, std::max(kSmallTable, kCellsOfABenefit * conditions.size()));
+  size_t cells = 1;
+  for (int dimension = 0; dimension < kSingleDimensions; ++dimension) {
+    if (tests[static_cast<size_t>(dimension)].empty()) continue;
+    axes_.push_back({dimension, cells, KeyClasses(tests[static_cast<size_t>(dimension)])});
+    cells *= axes_.back().classes.size();
+    if (cells > limit) return false;
+  }
+  cells_.resize(cells);
+  return true;
+}
+
+template <typename Select>
+SelectionTable SelectionTable::Make(const std::vector<ConditionNode>& conditions, Select select) {
+  SelectionTable table;
+  if (!table.AddAxes(conditions)) return SelectionTable();
+  for (size_t cell = 0; cell < table.cells_.size(); ++cell) {
+    LineKeys keys = LineKeys();
+    for (const Axis& axis : table.axes_) {
+      keys.single[axis.dimension] = axis.classes.FirstKey(cell / axis.stride % axis.classes.size());
+    }
+    table.cells_[cell] = select(keys);
+  }
+  return table;
 }
 
 // The rows of a line in one dimension: the union of `count` rows and the index's own any-row.
@@ -146,6 +183,7 @@ Selector::Selector(std::vector<ConditionNode> conditions, std::vector<int32_t> p
   for (size_t i = 0; i < conditions_.size(); ++i) {
     exact_.push_back(!inexact[i] && IsProduct(conditions_[i], kSingleDimensions));
   }
+  table_ = SelectionTable::Make(conditions_, [this](const LineKeys& keys) { return SelectByRows(keys); });
 }
 
 void Selector::FindRows(const LineKeys& keys, Rows* rows) const {
@@ -192,7 +230,7 @@ Truth Selector::Holds(size_t benefit, const LineKeys& keys) const {
   return exact_[benefit] ? Truth::kTrue : Evaluate(conditions_[benefit], keys);
 }
 
-Selection Selector::Select(const LineKeys& keys) const {
+Selection Selector::SelectByRows(const LineKeys& keys) const {
   Rows rows[kMaxDimensions];
   FindRows(keys, rows);
   int32_t found = -1;

@@ -27,6 +27,39 @@ class SparseRows {
   std::vector<uint64_t> words_;
 };
 
+// The classes of a dimension's keys: keys between the same bounds are alike to every condition.
+class KeyClasses {
+ public:
+  // Of sets whose bounds tell keys apart.
+  explicit KeyClasses(const std::vector<IntervalSet>& sets);
+
+  size_t size() const { return starts_.size(); }
+  uint64_t FirstKey(size_t key_class) const { return starts_[key_class]; }
+  size_t Of(uint64_t key) const {
+    if (starts_.size() == 1 || key < starts_[1]) return 0;
+    if (key >= starts_.back()) return starts_.size() - 1;
+    // From the class of the bucket's first key to that of its last.
+    const size_t bucket = static_cast<size_t>((key - starts_[1]) >> shift_);
+    size_t at = bucket_[bucket];
+    size_t count = bucket_[bucket + 1] - at;
+    while (count > 0) {
+      const size_t half = (count + 1) / 2;
+      if (starts_[at + half] <= key) {
+        at += half;
+        count -= half;
+      } else {
+        count = half - 1;
+      }
+    }
+    return at;
+  }
+
+ private:
+  std::vector<uint64_t> starts_;  // ascending; the first is 0
+  int shift_ = 0;
+  std::vector<uint32_t> bucket_;  // first class of a bucket of keys
+};
+
 // One dimension: which benefits may apply by the class of the key.
 class DimensionIndex {
  public:
@@ -35,7 +68,7 @@ class DimensionIndex {
   DimensionIndex(int dimension, const std::vector<IntervalSet>& may, std::vector<bool>* inexact);
 
   int dimension() const { return dimension_; }
-  size_t ClassOf(uint64_t key) const;
+  size_t ClassOf(uint64_t key) const { return classes_.Of(key); }
 
   const SparseRows& rows() const { return rows_; }
   // Benefits that any key may satisfy stand here and in no row.
@@ -43,18 +76,41 @@ class DimensionIndex {
   uint64_t AnyWord(size_t word) const { return any_words_[word]; }
 
  private:
-  void IndexStarts();
-
   int dimension_;
-  std::vector<uint64_t> starts_;  // of the classes, ascending; the first is 0
-  int shift_ = 0;
-  std::vector<uint32_t> bucket_;  // first class of a bucket of keys
+  KeyClasses classes_;
   SparseRows rows_;
   std::vector<uint64_t> any_summary_;
   std::vector<uint64_t> any_words_;
 };
 
-// Immutable. For each dimension that a condition names, the benefits that the line's key allows are a
+// The benefit for every combination of key classes, where the plan asks only single keys and the table
+// stays small.
+class SelectionTable {
+ public:
+  // Fills itself by asking `select` once for each cell. Empty where the plan does not allow a table.
+  template <typename Select>
+  static SelectionTable Make(const std::vector<ConditionNode>& conditions, Select select);
+
+  bool empty() const { return cells_.empty(); }
+  Selection Find(const LineKeys& keys) const {
+    size_t cell = 0;
+    for (const Axis& axis : axes_) cell += axis.stride * axis.classes.Of(keys.single[axis.dimension]);
+    return cells_[cell];
+  }
+
+ private:
+  struct Axis {
+    int dimension;
+    size_t stride;
+    KeyClasses classes;
+  };
+  bool AddAxes(const std::vector<ConditionNode>& conditions);
+
+  std::vector<Axis> axes_;
+  std::vector<Selection> cells_;
+};
+
+// Immutable. Where a table is possible it answers. Else, for each dimension that a condition names, the benefits that the line's key allows are a
 // row of bits; the rows are intersected word by word, summaries first, and the conditions of what
 // remains are evaluated in rank order, unless the rows already decide them.
 class Selector {
@@ -64,10 +120,12 @@ class Selector {
   Selector(std::vector<ConditionNode> conditions, std::vector<int32_t> priorities, bool tie_is_error,
            int several_dimensions);
 
-  Selection Select(const LineKeys& keys) const;
+  Selection Select(const LineKeys& keys) const { return table_.empty() ? SelectByRows(keys) : table_.Find(keys); }
 
  private:
   struct Rows;
+
+  Selection SelectByRows(const LineKeys& keys) const;
 
   uint64_t SummaryOf(const Rows* rows, size_t at) const;
   uint64_t WordOf(const Rows* rows, size_t word) const;
@@ -81,6 +139,7 @@ class Selector {
   size_t words_;
   size_t summary_words_;
   bool tie_is_error_;
+  SelectionTable table_;
 };
 
 }  // namespace claimwright

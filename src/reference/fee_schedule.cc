@@ -18,7 +18,7 @@ struct Narrowing {
   Code modifiers[4] = {};
   Code locality = kNoCode;
   std::vector<Code> places;
-  std::string tier_id;
+  int32_t tier = 0;  // place among the tiers named, from 1; 0: any
   Date from = kNoDate;
   Date to = kFarFuture;
 
@@ -26,10 +26,10 @@ struct Narrowing {
 
   // The more specific first; adjudication order of v1::FeeScheduleEntry.
   std::tuple<int, bool, bool, bool, Date> Rank() const {
-    return {-modifier_count(), locality == kNoCode, places.empty(), tier_id.empty(), from == kNoDate ? 0 : -from};
+    return {-modifier_count(), locality == kNoCode, places.empty(), tier == 0, from == kNoDate ? 0 : -from};
   }
-  std::tuple<Code, Code, Code, Code, Code, const std::vector<Code>&, const std::string&, Date, Date> Key() const {
-    return {modifiers[0], modifiers[1], modifiers[2], modifiers[3], locality, places, tier_id, from, to};
+  std::tuple<Code, Code, Code, Code, Code, const std::vector<Code>&, int32_t, Date, Date> Key() const {
+    return {modifiers[0], modifiers[1], modifiers[2], modifiers[3], locality, places, tier, from, to};
   }
   bool operator<(const Narrowing& other) const { return Key() < other.Key(); }
 };
@@ -42,14 +42,14 @@ bool Fits(const Narrowing& narrowing, const FeeQuery& query) {
     }
   }
   if (narrowing.locality != kNoCode && narrowing.locality != query.locality) return false;
-  if (!narrowing.tier_id.empty() && query.tier_id != narrowing.tier_id) return false;
+  if (narrowing.tier != 0 && query.tier != narrowing.tier) return false;
   return narrowing.places.empty() ||
          std::find(narrowing.places.begin(), narrowing.places.end(), query.place_of_service) != narrowing.places.end();
 }
 
 // Two narrowings of equal rank that some line fits both, for certain.
 bool SameLines(const Narrowing& a, const Narrowing& b) {
-  if (a.Rank() != b.Rank() || a.locality != b.locality || a.tier_id != b.tier_id) return false;
+  if (a.Rank() != b.Rank() || a.locality != b.locality || a.tier != b.tier) return false;
   if (!std::equal(a.modifiers, a.modifiers + 4, b.modifiers)) return false;
   return a.places.empty() || std::any_of(a.places.begin(), a.places.end(), [&](Code place) {
            return std::find(b.places.begin(), b.places.end(), place) != b.places.end();
@@ -75,6 +75,7 @@ struct Slot {
 struct CompiledFeeSchedule::Table {
   std::string id;
   std::string fingerprint;
+  std::vector<std::string> tier_ids;
   std::vector<Narrowing> narrowings;
   std::vector<Row> rows;    // by code, then the most specific first
   std::vector<Slot> slots;  // open addressing, a power of two, at most half full
@@ -116,6 +117,7 @@ class FeeScheduleReader {
   DocumentReader& reader() { return reader_; }
   std::vector<Entry>& entries() { return entries_; }
   std::vector<Narrowing>& narrowings() { return narrowings_; }
+  std::vector<std::string>& tier_ids() { return tier_ids_; }
 
  private:
   const Narrowing& Of(const Entry& entry) const {
@@ -156,6 +158,13 @@ class FeeScheduleReader {
     entries_.push_back(read);
   }
 
+  int32_t ReadTier(const std::string& tier_id) {
+    if (tier_id.empty()) return 0;
+    auto found = std::find(tier_ids_.begin(), tier_ids_.end(), tier_id);
+    if (found == tier_ids_.end()) found = tier_ids_.insert(found, tier_id);
+    return static_cast<int32_t>(found - tier_ids_.begin()) + 1;
+  }
+
   int32_t ReadNarrowing(const v1::FeeScheduleEntry& entry, const Path& path) {
     Narrowing narrowing;
     if (entry.modifier_codes_size() > 4) reader_.Error(Path(path, "modifier_codes"), Rule::kTooMany, "has more than 4");
@@ -172,7 +181,7 @@ class FeeScheduleReader {
       narrowing.places.push_back(reader_.OptionalCode(View(entry.place_of_service_codes(i)), place));
     }
     std::sort(narrowing.places.begin(), narrowing.places.end());
-    narrowing.tier_id = entry.tier_id();
+    narrowing.tier = ReadTier(entry.tier_id());
     reader_.Period(entry.from_date(), entry.to_date(), path, &narrowing.from, &narrowing.to);
     if (!(narrowing < none_) && !(none_ < narrowing)) return kNotNarrowed;
     auto [found, added] = index_.emplace(narrowing, static_cast<int32_t>(narrowings_.size()));
@@ -183,6 +192,7 @@ class FeeScheduleReader {
   DocumentReader reader_;
   std::vector<Entry> entries_;
   std::vector<Narrowing> narrowings_;
+  std::vector<std::string> tier_ids_;
   std::map<Narrowing, int32_t> index_;
   const Narrowing none_;
 };
@@ -198,6 +208,7 @@ absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> CompiledFeeSchedule::
   table->id = schedule.fee_schedule_id();
   table->fingerprint = FingerprintOf(schedule.SerializeAsString());
   table->narrowings = std::move(reader.narrowings());
+  table->tier_ids = std::move(reader.tier_ids());
   int bits = 1;
   while ((size_t{1} << bits) < 2 * reader.entries().size() + 2) ++bits;
   table->shift = 64 - bits;
@@ -220,6 +231,13 @@ CompiledFeeSchedule::~CompiledFeeSchedule() = default;
 
 absl::string_view CompiledFeeSchedule::fee_schedule_id() const { return table_->id; }
 absl::string_view CompiledFeeSchedule::fingerprint() const { return table_->fingerprint; }
+
+int32_t CompiledFeeSchedule::TierKey(absl::string_view tier_id) const {
+  for (size_t i = 0; i < table_->tier_ids.size(); ++i) {
+    if (table_->tier_ids[i] == tier_id) return static_cast<int32_t>(i) + 1;
+  }
+  return 0;
+}
 
 bool CompiledFeeSchedule::Find(const FeeQuery& query, Fee* fee) const {
   if (query.procedure == kNoCode) return false;

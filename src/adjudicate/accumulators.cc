@@ -32,6 +32,19 @@ void CloseValue(int64_t after, int64_t limit, Date date, AccumulatorPeriod::Valu
 
 }  // namespace
 
+void Accumulators::ReadState(AccumulatorPeriod* period) const {
+  const AccumulatorFacts* const begin = facts_.state.accumulators.data();
+  const AccumulatorFacts* const end = begin + facts_.state.accumulators.size();
+  for (const AccumulatorFacts* each = begin; each != end; ++each) {
+    if (each->symbol != period->symbol || each->period_start != period->period_start) continue;
+    if (each->member != facts_.patient && each->member != kFamilyScope) continue;
+    AccumulatorPeriod::Value& value = each->member == kFamilyScope ? period->family : period->member;
+    value.before = each->value;
+    value.state_entry = static_cast<int32_t>(each - begin);
+    value.reached = each->reached;
+  }
+}
+
 AccumulatorPeriod* Accumulators::Find(uint32_t symbol, Date period_start) {
   for (AccumulatorPeriod* period : periods_) {
     if (period->symbol == symbol && period->period_start == period_start) return period;
@@ -39,15 +52,7 @@ AccumulatorPeriod* Accumulators::Find(uint32_t symbol, Date period_start) {
   AccumulatorPeriod* made = &workspace_.Make<AccumulatorPeriod>(1)[0];
   made->symbol = symbol;
   made->period_start = period_start;
-  const absl::Span<const AccumulatorFacts> state = facts_.state.accumulators;
-  for (size_t i = 0; i < state.size(); ++i) {
-    if (state[i].symbol != symbol || state[i].period_start != period_start) continue;
-    if (state[i].member != facts_.patient && state[i].member != kFamilyScope) continue;
-    AccumulatorPeriod::Value& value = state[i].member == kFamilyScope ? made->family : made->member;
-    value.before = state[i].value;
-    value.state_entry = static_cast<int32_t>(i);
-    value.reached = state[i].reached;
-  }
+  ReadState(made);
   periods_.Append(made);
   return made;
 }

@@ -66,6 +66,7 @@ class Accumulators {
   absl::Span<AccumulatorChangeRecord> Changes();
 
  private:
+  void ReadState(AccumulatorPeriod* period) const;
   AccumulatorPeriod* Find(uint32_t symbol, Date period_start);
   void Append(const AccumulatorPeriod& period, bool family, ArenaList<AccumulatorChangeRecord>* changes) const;
 

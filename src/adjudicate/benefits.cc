@@ -11,93 +11,111 @@ constexpr Source kHistory = Reason("a benefit depends on services before the his
 
 uint64_t Flag(bool is_set) { return is_set ? 2 : 1; }
 
-// What the plan does not ask costs nothing.
-class KeyMaker {
- public:
-  explicit KeyMaker(LineChart& line)
-      : line_(line), plan_(line.plan()), claim_(line.claim.facts.claim),
-        patient_(line.claim.facts.members[static_cast<size_t>(line.claim.facts.patient)]) {}
-
-  void Make(LineKeys* keys) {
-    const LineFacts& facts = line_.facts;
-    uint64_t* single = keys->single;
-    single[kDimProcedure] = facts.procedure;
-    single[kDimPlaceOfService] = facts.place_of_service;
-    single[kDimTier] = static_cast<uint64_t>(line_.day().tier) + 1;
-    single[kDimRevenue] = facts.revenue;
-    single[kDimPrincipalDiagnosis] = claim_.diagnoses.empty() ? 0 : claim_.diagnoses[0];
-    single[kDimNdc] = facts.ndc;
-    single[kDimTypeOfBill] = 0;
-    single[kDimServiceType] = facts.service_type;
-    single[kDimSpecialty] = facts.specialty;
-    single[kDimClaimForm] = static_cast<uint64_t>(claim_.form);
-    single[kDimSex] = static_cast<uint64_t>(patient_.sex);
-    single[kDimRelationship] = static_cast<uint64_t>(patient_.relationship);
-    single[kDimServiceDate] = KeyOfNumber(facts.from);
-    single[kDimQuantity] = KeyOfNumber(facts.quantity);
-    single[kDimBilled] = KeyOfNumber(facts.billed);
-    single[kDimProvider] = claim_.billing_npi;
-    single[kDimEmergency] = Flag(facts.emergency);
-    single[kDimAccident] = Flag(claim_.accident);
-    single[kDimAuthorization] = Flag(facts.authorized);
-    single[kDimReferral] = Flag(facts.referred);
-    single[kDimAdmitted] = Flag(claim_.admission != kNoDate && claim_.admission <= facts.from);
-    MakeLookedUp(single);
-    keys->several = Several().data();
-    keys->service_date = facts.from;
-    keys->benefit_year_start = plan_.benefit_year_start;
-    keys->history_from = line_.claim.facts.state.history_from;
-  }
-
- private:
-  // Keys that cost a look-up.
-  void MakeLookedUp(uint64_t* single) const {
-    single[kDimAge] = single[kDimGroup] = single[kDimClass] = 0;
-    if (plan_.uses(kDimAge) && patient_.birth != kNoDate) {
-      single[kDimAge] = KeyOfNumber(AgeInYears(patient_.birth, line_.facts.from));
+// The values at the first place that has the attribute: line, claim, member.
+absl::Span<const uint64_t> AttributeKeys(const LineChart& line, absl::string_view name) {
+  for (const absl::Span<const AttributeFacts> attributes :
+       {line.facts.attributes, line.claim.facts.claim.attributes, line.patient().attributes}) {
+    for (const AttributeFacts& attribute : attributes) {
+      if (attribute.name != name) continue;
+      absl::Span<uint64_t> keys = line.claim.workspace.Make<uint64_t>(attribute.values.size());
+      for (size_t i = 0; i < keys.size(); ++i) keys[i] = line.plan().NameKey(attribute.values[i]);
+      return keys;
     }
-    const CoverageFacts& coverage = *line_.day().coverage;
-    if (plan_.uses(kDimGroup)) single[kDimGroup] = plan_.NameKey(coverage.group_number);
-    if (plan_.uses(kDimClass)) single[kDimClass] = plan_.NameKey(coverage.class_code);
   }
+  return {};
+}
 
-  absl::Span<const absl::Span<const uint64_t>> Several() {
-    const size_t first = kDimFirstAttribute - kSingleDimensions;
-    absl::Span<absl::Span<const uint64_t>> several =
-        line_.claim.workspace.Make<absl::Span<const uint64_t>>(first + plan_.attribute_names.size());
-    if (plan_.uses(kDimDiagnosis)) several[0] = Diagnoses();
-    if (plan_.uses(kDimModifier)) several[1] = line_.facts.modifiers;
-    for (size_t i = 0; i < plan_.attribute_names.size(); ++i) several[first + i] = Attribute(plan_.attribute_names[i]);
-    return several;
+absl::Span<const uint64_t> DiagnosisKeys(const LineChart& line) {
+  const absl::Span<const uint64_t> diagnoses = line.claim.facts.claim.diagnoses;
+  ArenaList<uint64_t> codes(line.claim.workspace, diagnoses.size());
+  for (size_t i = 0; i < diagnoses.size(); ++i) {
+    if ((line.facts.diagnosis_bits >> i & 1) != 0) codes.Append(diagnoses[i]);
   }
+  return codes.span();
+}
 
-  absl::Span<const uint64_t> Diagnoses() {
-    ArenaList<uint64_t> codes(line_.claim.workspace, claim_.diagnoses.size());
-    for (size_t i = 0; i < claim_.diagnoses.size(); ++i) {
-      if ((line_.facts.diagnosis_bits >> i & 1) != 0) codes.Append(claim_.diagnoses[i]);
-    }
-    return codes.span();
+const absl::Span<const uint64_t>* SeveralKeys(const LineChart& line) {
+  const PlanProgram& plan = line.plan();
+  if (!plan.uses(kDimDiagnosis) && !plan.uses(kDimModifier) && plan.attribute_names.empty()) return nullptr;
+  const size_t first = kDimFirstAttribute - kSingleDimensions;
+  absl::Span<absl::Span<const uint64_t>> several =
+      line.claim.workspace.Make<absl::Span<const uint64_t>>(first + plan.attribute_names.size());
+  if (plan.uses(kDimDiagnosis)) several[0] = DiagnosisKeys(line);
+  if (plan.uses(kDimModifier)) several[1] = line.facts.modifiers;
+  for (size_t i = 0; i < plan.attribute_names.size(); ++i) {
+    several[first + i] = AttributeKeys(line, plan.attribute_names[i]);
   }
+  return several.data();
+}
 
-  // The values at the first place that has the attribute: line, claim, member.
-  absl::Span<const uint64_t> Attribute(absl::string_view name) {
-    for (const absl::Span<const AttributeFacts> attributes :
-         {line_.facts.attributes, claim_.attributes, patient_.attributes}) {
-      for (const AttributeFacts& attribute : attributes) {
-        if (attribute.name != name) continue;
-        absl::Span<uint64_t> keys = line_.claim.workspace.Make<uint64_t>(attribute.values.size());
-        for (size_t i = 0; i < keys.size(); ++i) keys[i] = plan_.NameKey(attribute.values[i]);
-        return keys;
-      }
-    }
-    return {};
+uint64_t SingleKey(const LineChart& line, int dimension) {
+  const LineFacts& facts = line.facts;
+  const ClaimFacts& claim = line.claim.facts.claim;
+  switch (dimension) {
+    case kDimProcedure:
+      return facts.procedure;
+    case kDimPlaceOfService:
+      return facts.place_of_service;
+    case kDimTier:
+      return static_cast<uint64_t>(line.day().tier) + 1;
+    case kDimRevenue:
+      return facts.revenue;
+    case kDimPrincipalDiagnosis:
+      return claim.diagnoses.empty() ? 0 : claim.diagnoses[0];
+    case kDimNdc:
+      return facts.ndc;
+    case kDimServiceType:
+      return facts.service_type;
+    case kDimSpecialty:
+      return facts.specialty;
+    case kDimClaimForm:
+      return static_cast<uint64_t>(claim.form);
+    case kDimSex:
+      return static_cast<uint64_t>(line.patient().sex);
+    case kDimRelationship:
+      return static_cast<uint64_t>(line.patient().relationship);
+    case kDimAge:
+      return line.patient().birth == kNoDate ? 0 : KeyOfNumber(AgeInYears(line.patient().birth, facts.from));
+    case kDimServiceDate:
+      return KeyOfNumber(facts.from);
+    case kDimQuantity:
+      return KeyOfNumber(facts.quantity);
+    case kDimBilled:
+      return KeyOfNumber(facts.billed);
+    case kDimGroup:
+      return line.plan().NameKey(line.day().coverage->group_number);
+    case kDimClass:
+      return line.plan().NameKey(line.day().coverage->class_code);
+    case kDimProvider:
+      return claim.billing_npi;
+    case kDimEmergency:
+      return Flag(facts.emergency);
+    case kDimAccident:
+      return Flag(claim.accident);
+    case kDimAuthorization:
+      return Flag(facts.authorized);
+    case kDimReferral:
+      return Flag(facts.referred);
+    case kDimAdmitted:
+      return Flag(claim.admission != kNoDate && claim.admission <= facts.from);
+    default:
+      return 0;  // a professional claim has no type of bill
   }
+}
 
-  LineChart& line_;
-  const PlanProgram& plan_;
-  const ClaimFacts& claim_;
-  const MemberFacts& patient_;
-};
+// What the plan does not ask is left out.
+void MakeKeys(const LineChart& line, LineKeys* keys) {
+  const PlanProgram& plan = line.plan();
+  constexpr uint64_t kSingle = (uint64_t{1} << kSingleDimensions) - 1;
+  for (uint64_t used = plan.dimensions_used & kSingle; used != 0; used &= used - 1) {
+    const int dimension = __builtin_ctzll(used);
+    keys->single[dimension] = SingleKey(line, dimension);
+  }
+  keys->several = SeveralKeys(line);
+  keys->service_date = line.facts.from;
+  keys->benefit_year_start = plan.benefit_year_start;
+  keys->history_from = line.claim.facts.state.history_from;
+}
 
 int32_t BenefitIndex(const PlanProgram& plan, absl::string_view benefit_id) {
   for (size_t i = 0; i < plan.benefits.size(); ++i) {
@@ -114,7 +132,7 @@ absl::Span<const EarlierLine> Earlier(LineChart& line) {
     claim.earlier_of = plan;
     claim.earlier_lines_of_claim = 0;
     claim.earlier.Truncate(0);
-    const absl::string_view patient = claim.facts.members[static_cast<size_t>(claim.facts.patient)].member_id;
+    const absl::string_view patient = line.patient().member_id;
     for (const HistoryFacts& past : claim.facts.state.history) {
       if (past.member_id != patient || past.allowed <= 0) continue;
       claim.earlier.Append({past.procedure, past.from, BenefitIndex(*plan->program, past.benefit_id), past.allowed});
@@ -154,7 +172,7 @@ bool PendUnselected(LineChart& line, SelectionResult result) {
 bool SelectsBenefit(LineChart& line) {
   const PlanProgram& plan = line.plan();
   LineKeys keys;
-  KeyMaker(line).Make(&keys);
+  MakeKeys(line, &keys);
   if (plan.looks_back) keys.earlier = Earlier(line);
   const Selection selection = SelectBenefit(plan, keys);
   if (selection.result == SelectionResult::kNone && plan.has_not_listed) {

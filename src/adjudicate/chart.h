@@ -99,6 +99,8 @@ struct LineChart {
   void Pend(Rule rule, const Source& reason);
   void Deny(Rule rule, Group group, const Source& denial);
 
+  // Of a patient who is a member.
+  const MemberFacts& patient() const { return claim.facts.members[static_cast<size_t>(claim.facts.patient)]; }
   const PlanProgram& plan() const { return *day().plan->program; }
   const TierProgram& tier() const { return plan().tiers[static_cast<size_t>(day().tier)]; }
   uint32_t tier_symbol() const { return day().plan->tiers[static_cast<size_t>(day().tier)]; }

@@ -13,6 +13,8 @@ constexpr size_t kMaxClassesOfBenefit = 256;
 // left to the conditions in that dimension.
 constexpr int kMaxKeys = 32;
 constexpr int kMaxDimensions = 64;
+constexpr size_t kBucketsOfAClass = 64;
+constexpr size_t kManyBuckets = 8192;
 
 size_t WordsFor(size_t bits) { return (bits + 63) / 64; }
 
@@ -59,10 +61,11 @@ KeyClasses::KeyClasses(const std::vector<IntervalSet>& sets) {
   }
   std::sort(starts_.begin(), starts_.end());
   starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
-  // Buckets of keys between the first and the last start, about two for each class.
+  // Buckets of keys between the first and the last start: as many as let most hold one class.
+  const size_t most = std::max(2 * starts_.size(), std::min(kManyBuckets, kBucketsOfAClass * starts_.size()));
   const uint64_t base = starts_[starts_.size() > 1 ? 1 : 0];
   const uint64_t span = starts_.back() - base;
-  while (span >> shift_ > 2 * starts_.size()) ++shift_;
+  while (span >> shift_ > most) ++shift_;
   const size_t buckets = static_cast<size_t>(span >> shift_) + 1;
   bucket_.resize(buckets + 1);
   size_t at = 0;

@@ -31,6 +31,11 @@ struct Narrowing {
   std::tuple<Code, Code, Code, Code, Code, const std::vector<Code>&, int32_t, Date, Date> Key() const {
     return {modifiers[0], modifiers[1], modifiers[2], modifiers[3], locality, places, tier, from, to};
   }
+  bool ByTierAlone() const {
+    Narrowing alone;
+    alone.tier = tier;
+    return Key() == alone.Key();
+  }
   bool operator<(const Narrowing& other) const { return Key() < other.Key(); }
 };
 
@@ -42,7 +47,6 @@ bool Fits(const Narrowing& narrowing, const FeeQuery& query) {
     }
   }
   if (narrowing.locality != kNoCode && narrowing.locality != query.locality) return false;
-  if (narrowing.tier != 0 && query.tier != narrowing.tier) return false;
   return narrowing.places.empty() ||
          std::find(narrowing.places.begin(), narrowing.places.end(), query.place_of_service) != narrowing.places.end();
 }
@@ -56,12 +60,15 @@ bool SameLines(const Narrowing& a, const Narrowing& b) {
          });
 }
 
-constexpr int32_t kNotNarrowed = -1;
+constexpr uint32_t kNotNarrowed = 0;  // by more than the tier
+constexpr uint32_t kMaxTiers = 255;
+constexpr size_t kMaxNarrowings = (size_t{1} << 24) - 1;
 
 struct Row {
   int64_t unit_price_micros;
   int32_t entry;
-  int32_t narrowing;
+  uint32_t tier : 8;        // 0: any
+  uint32_t narrowing : 24;  // index + 1
 };
 
 struct Slot {
@@ -99,6 +106,7 @@ class FeeScheduleReader {
   struct Entry {
     Code code;
     Row row;
+    size_t narrowing;
   };
 
   void Read(const v1::FeeSchedule& schedule) {
@@ -114,6 +122,12 @@ class FeeScheduleReader {
     for (size_t i = 1; i < entries_.size(); ++i) CheckTies(i);
   }
 
+  size_t CountCodes() const {
+    size_t codes = 0;
+    for (size_t i = 0; i < entries_.size(); ++i) codes += i == 0 || entries_[i].code != entries_[i - 1].code;
+    return codes;
+  }
+
   DocumentReader& reader() { return reader_; }
   std::vector<Entry>& entries() { return entries_; }
   std::vector<Narrowing>& narrowings() { return narrowings_; }
@@ -121,7 +135,7 @@ class FeeScheduleReader {
 
  private:
   const Narrowing& Of(const Entry& entry) const {
-    return entry.row.narrowing == kNotNarrowed ? none_ : narrowings_[static_cast<size_t>(entry.row.narrowing)];
+    return narrowings_[entry.narrowing];
   }
 
   void CheckTies(size_t at) {
@@ -154,18 +168,22 @@ class FeeScheduleReader {
         reader_.Missing(Path(path, "unit_price_cents"));
         break;
     }
-    read.row.narrowing = ReadNarrowing(entry, path);
+    read.narrowing = ReadNarrowing(entry, path);
+    const Narrowing& narrowing = narrowings_[read.narrowing];
+    read.row.tier = static_cast<uint32_t>(narrowing.tier) & kMaxTiers;
+    read.row.narrowing = narrowing.ByTierAlone() ? kNotNarrowed : static_cast<uint32_t>(read.narrowing + 1) & kMaxNarrowings;
     entries_.push_back(read);
   }
 
-  int32_t ReadTier(const std::string& tier_id) {
+  int32_t ReadTier(const std::string& tier_id, const Path& path) {
     if (tier_id.empty()) return 0;
     auto found = std::find(tier_ids_.begin(), tier_ids_.end(), tier_id);
     if (found == tier_ids_.end()) found = tier_ids_.insert(found, tier_id);
+    if (tier_ids_.size() == kMaxTiers + 1) reader_.Error(Path(path, "tier_id"), Rule::kTooMany, "is the 256th tier");
     return static_cast<int32_t>(found - tier_ids_.begin()) + 1;
   }
 
-  int32_t ReadNarrowing(const v1::FeeScheduleEntry& entry, const Path& path) {
+  size_t ReadNarrowing(const v1::FeeScheduleEntry& entry, const Path& path) {
     Narrowing narrowing;
     if (entry.modifier_codes_size() > 4) reader_.Error(Path(path, "modifier_codes"), Rule::kTooMany, "has more than 4");
     for (int i = 0; i < std::min(4, entry.modifier_codes_size()); ++i) {
@@ -181,11 +199,11 @@ class FeeScheduleReader {
       narrowing.places.push_back(reader_.OptionalCode(View(entry.place_of_service_codes(i)), place));
     }
     std::sort(narrowing.places.begin(), narrowing.places.end());
-    narrowing.tier = ReadTier(entry.tier_id());
+    narrowing.tier = ReadTier(entry.tier_id(), path);
     reader_.Period(entry.from_date(), entry.to_date(), path, &narrowing.from, &narrowing.to);
-    if (!(narrowing < none_) && !(none_ < narrowing)) return kNotNarrowed;
-    auto [found, added] = index_.emplace(narrowing, static_cast<int32_t>(narrowings_.size()));
+    auto [found, added] = index_.emplace(narrowing, narrowings_.size());
     if (added) narrowings_.push_back(std::move(narrowing));
+    if (narrowings_.size() > kMaxNarrowings) reader_.Error(path, Rule::kTooMany, "is narrowed in too many different ways");
     return found->second;
   }
 
@@ -193,8 +211,7 @@ class FeeScheduleReader {
   std::vector<Entry> entries_;
   std::vector<Narrowing> narrowings_;
   std::vector<std::string> tier_ids_;
-  std::map<Narrowing, int32_t> index_;
-  const Narrowing none_;
+  std::map<Narrowing, size_t> index_;
 };
 
 }  // namespace
@@ -210,7 +227,7 @@ absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> CompiledFeeSchedule::
   table->narrowings = std::move(reader.narrowings());
   table->tier_ids = std::move(reader.tier_ids());
   int bits = 1;
-  while ((size_t{1} << bits) < 2 * reader.entries().size() + 2) ++bits;
+  while ((size_t{1} << bits) < 2 * reader.CountCodes() + 2) ++bits;
   table->shift = 64 - bits;
   table->slots.resize(size_t{1} << bits);
   for (const FeeScheduleReader::Entry& entry : reader.entries()) {
@@ -245,7 +262,8 @@ bool CompiledFeeSchedule::Find(const FeeQuery& query, Fee* fee) const {
   if (slot == nullptr) return false;
   for (uint32_t i = slot->first; i < slot->first + slot->count; ++i) {
     const Row& row = table_->rows[i];
-    if (row.narrowing != kNotNarrowed && !Fits(table_->narrowings[static_cast<size_t>(row.narrowing)], query)) continue;
+    if (row.tier != 0 && row.tier != static_cast<uint32_t>(query.tier)) continue;
+    if (row.narrowing != kNotNarrowed && !Fits(table_->narrowings[row.narrowing - 1], query)) continue;
     *fee = {row.unit_price_micros, row.entry};
     return true;
   }

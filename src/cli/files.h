@@ -1,0 +1,28 @@
+// Files as messages.
+#ifndef CLAIMWRIGHT_SRC_CLI_FILES_H_
+#define CLAIMWRIGHT_SRC_CLI_FILES_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "google/protobuf/message.h"
+
+namespace claimwright::cli {
+
+absl::StatusOr<std::string> ReadFile(const std::string& path);
+absl::Status WriteFile(const std::string& path, const std::string& content);
+
+// By the path's ending: .textproto, .txtpb or .pbtxt; .json; .binpb or .pb. Errors name the path.
+absl::Status ReadMessage(const std::string& path, google::protobuf::Message* message);
+absl::Status WriteMessage(const std::string& path, const google::protobuf::Message& message);
+
+// Whether a path has one of the endings above.
+bool IsMessagePath(const std::string& path);
+
+// The status with the path in front and, where it carries issues, one line for each.
+std::string Describe(const std::string& path, const absl::Status& status);
+
+}  // namespace claimwright::cli
+
+#endif  // CLAIMWRIGHT_SRC_CLI_FILES_H_

@@ -1,0 +1,41 @@
+// The command line of the program claimwright.
+#ifndef CLAIMWRIGHT_SRC_CLI_OPTIONS_H_
+#define CLAIMWRIGHT_SRC_CLI_OPTIONS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+
+namespace claimwright::cli {
+
+// Exit codes of the program.
+enum ExitCode : int {
+  kAllDone = 0,        // every claim was decided; a denial and a pend are decisions
+  kSomeNotDone = 1,    // a claim could not be read or decided, or a check or verification found something
+  kUsage = 2,          // the command line is wrong
+  kBadDocument = 3,    // a plan, fee schedule, directory, enrollment or state cannot be used
+  kCannotWrite = 4,    // an output file cannot be written
+};
+
+struct Options {
+  std::string command;
+  std::vector<std::string> plans, fees, contracts;
+  std::string network, coverage, state;
+  std::string out_json, out_binpb, state_out;
+  std::string audience = "member";
+  int32_t as_of = 0;  // YYYYMMDD; 0: the last service date of all claims
+  int jobs = 1;
+  bool quiet = false;
+  std::vector<std::string> files;
+};
+
+// kInvalidArgument says what is wrong and names the option.
+absl::StatusOr<Options> ParseOptions(const std::vector<std::string>& arguments);
+
+extern const char kHelp[];
+
+}  // namespace claimwright::cli
+
+#endif  // CLAIMWRIGHT_SRC_CLI_OPTIONS_H_

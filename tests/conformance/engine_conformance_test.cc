@@ -21,8 +21,7 @@ TEST_P(EngineConformanceTest, GivesTheAnswerOfTheRules) {
   EXPECT_EQ(DifferencesOf(GetParam(), witness), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, EngineConformanceTest, ::testing::ValuesIn(AllCases()),
-                         NameOfCase);
+INSTANTIATE_TEST_SUITE_P(Cases, EngineConformanceTest, ::testing::ValuesIn(AllCases()), NameOfCase);
 
 }  // namespace
 }  // namespace claimwright::witness

@@ -8,8 +8,8 @@
 
 namespace claimwright::witness {
 
-// Makes the state what the next claim must see: all changes, or, when one does not fit what the state
-// holds (kAborted), none. The revision counts one up.
+// Makes the state what the next claim must see: all changes, or, when one does not fit what the
+// state holds (kAborted), none. The revision counts one up.
 absl::Status ApplyChanges(const v1::Changes& changes, v1::FamilyState* state);
 
 }  // namespace claimwright::witness

@@ -19,8 +19,8 @@ struct ConformanceCase {
   ReferenceParts parts;
 };
 
-// A suite in text format. kInvalidArgument says where the text cannot be read, or what the suite lacks:
-// ids, titles, citations, documents that a case names.
+// A suite in text format. kInvalidArgument says where the text cannot be read, or what the suite
+// lacks: ids, titles, citations, documents that a case names.
 absl::StatusOr<std::vector<ConformanceCase>> ParseSuite(const std::string& name,
                                                         const std::string& text);
 

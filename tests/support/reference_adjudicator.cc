@@ -132,11 +132,11 @@ class Reference {
  private:
   // The flow: the first stage that denies or pends a line ends its walk.
   void Decide(Line* line) {
+    FindCoverage(line);
     if (claim_.claim_form() != v1::CLAIM_FORM_PROFESSIONAL ||
         !(claim_.frequency_code().empty() || claim_.frequency_code() == "1")) {
       return Pend(line);
     }
-    FindCoverage(line);
     if (!PassesEdits(line)) return;
     if (NeedsCoordination()) return Pend(line);
     if (!IsEligible(line)) return;

@@ -24,7 +24,8 @@ bool IsDiagnosis(const std::string& code) {
 bool IsProcedure(const std::string& code) {
   if (code.size() != 5) return false;
   if (code[0] >= 'A' && code[0] <= 'V') return AllOf(code.substr(1), IsDigit);
-  const bool last_fits = IsDigit(code[4]) || std::string("ABFMTU").find(code[4]) != std::string::npos;
+  const bool last_fits =
+      IsDigit(code[4]) || std::string("ABFMTU").find(code[4]) != std::string::npos;
   return AllOf(code.substr(0, 4), IsDigit) && last_fits;
 }
 
@@ -81,9 +82,9 @@ std::vector<FailedEdit> FailedEdits(const v1::Claim& claim, const v1::ClaimLine&
                        }),
           "edits.modifier_format", "N519");
   fail_if(!IsPlaceOfService(PlaceOfService(claim, line)), "edits.place_of_service", "M77");
-  fail_if(line.from_date() > as_of_date ||
-              (line.to_date() != 0 && line.to_date() < line.from_date()),
-          "edits.service_date", "M52");
+  fail_if(
+      line.from_date() > as_of_date || (line.to_date() != 0 && line.to_date() < line.from_date()),
+      "edits.service_date", "M52");
   return failed;
 }
 

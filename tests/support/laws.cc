@@ -1,0 +1,183 @@
+#include "tests/support/laws.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+namespace claimwright::witness {
+namespace {
+
+class Court {
+ public:
+  Court(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication)
+      : request_(request), adjudication_(adjudication) {}
+
+  std::string Judge(bool has_steps) {
+    Require(adjudication_.lines_size() == request_.claim().lines_size(), "a result for each line");
+    for (const v1::LineAdjudication& line : adjudication_.lines()) {
+      where_ = absl::StrCat("line ", line.line_number());
+      JudgeLine(line);
+      if (has_steps) JudgeSteps(line);
+    }
+    where_ = "claim";
+    JudgeTotals();
+    JudgeOutcome();
+    JudgeChanges(has_steps);
+    return broken_;
+  }
+
+ private:
+  void Require(bool kept, const char* law) {
+    if (!kept) absl::StrAppend(&broken_, where_, ": ", law, "\n");
+  }
+
+  void JudgeLine(const v1::LineAdjudication& line) {
+    if (line.outcome() == v1::OUTCOME_PENDED) {
+      Require(line.billed_cents() == line.pended_cents() && line.adjustments().empty() &&
+                  line.allowed_cents() == 0 && line.paid_cents() == 0,
+              "a pended line has only billed = pended");
+      return;
+    }
+    JudgeAdjustments(line);
+    const int64_t shared = line.deductible_cents() + line.copay_cents() + line.coinsurance_cents() +
+                           line.over_limit_cents();
+    Require(line.billed_cents() ==
+                line.allowed_cents() + line.above_allowed_cents() + line.not_allowed_cents(),
+            "billed = allowed + above allowed + not allowed");
+    Require(line.allowed_cents() == line.normal_benefit_cents() + shared,
+            "allowed = normal benefit + cost share + over limit");
+    Require(line.paid_cents() == line.normal_benefit_cents(), "paid = normal benefit");
+    Require(line.paid_cents() >= 0 && line.paid_cents() <= line.allowed_cents(),
+            "0 <= paid <= allowed");
+    const std::vector<int64_t> terms = {line.allowed_cents(),     line.not_allowed_cents(),
+                                        line.deductible_cents(),  line.copay_cents(),
+                                        line.coinsurance_cents(), line.over_limit_cents()};
+    Require(*std::min_element(terms.begin(), terms.end()) >= 0, "no term is negative");
+    Require(
+        line.patient_responsibility_cents() <= std::max(line.billed_cents(), line.allowed_cents()),
+        "the patient owes no more than billed or allowed");
+    const bool has_percentage = line.has_coverage_percentage_micros();
+    Require(has_percentage == (line.allowed_cents() > 0), "a coverage percentage where allowed");
+    Require(!has_percentage || line.coverage_percentage_micros() ==
+                                   static_cast<__int128>(line.normal_benefit_cents()) * 1'000'000 /
+                                       line.allowed_cents(),
+            "coverage percentage = normal benefit / allowed, rounded down");
+    const bool denied = line.outcome() == v1::OUTCOME_DENIED;
+    Require(!denied || (line.allowed_cents() == 0 && line.paid_cents() == 0 &&
+                        line.not_allowed_cents() == line.billed_cents()),
+            "nothing of a denied line is allowed");
+  }
+
+  void JudgeAdjustments(const v1::LineAdjudication& line) {
+    int64_t all = 0;
+    int64_t of_patient = 0;
+    for (const v1::Adjustment& adjustment : line.adjustments()) {
+      const int64_t amount = adjustment.amount_cents();
+      all += amount;
+      if (adjustment.group() == v1::ADJUSTMENT_GROUP_PR) of_patient += amount;
+      Require(amount != 0, "no adjustment is zero");
+      Require(amount > 0 || adjustment.carc_code() == "94", "only CARC 94 is negative");
+      Require(adjustment.carc_code() != "45" || amount < line.billed_cents(),
+              "CARC 45 is not the whole billed amount");
+    }
+    Require(line.billed_cents() == line.paid_cents() + all, "billed = paid + adjustments");
+    Require(line.patient_responsibility_cents() == of_patient,
+            "patient responsibility = adjustments of group PR");
+  }
+
+  void JudgeSteps(const v1::LineAdjudication& line) {
+    std::vector<int> made(static_cast<size_t>(line.adjustments_size()), 0);
+    for (const v1::Step& step : line.steps()) {
+      Require(!step.rule_id().empty() && step.operands_case() != v1::Step::OPERANDS_NOT_SET,
+              "a step has a rule and its operands");
+      for (int32_t index : step.adjustment_indexes()) {
+        const bool exists = index >= 0 && index < line.adjustments_size();
+        Require(exists, "a step names adjustments of its line");
+        if (exists) ++made[static_cast<size_t>(index)];
+      }
+      for (const v1::Feed& feed : step.feeds()) fed_[feed.accumulator_id()] += feed.amount_cents();
+    }
+    Require(std::all_of(made.begin(), made.end(), [](int count) { return count == 1; }),
+            "every adjustment is made by exactly one step");
+    if (line.outcome() == v1::OUTCOME_PENDED || line.outcome() == v1::OUTCOME_DENIED) return;
+    Require(!line.steps().empty() && line.steps().rbegin()->has_payment(),
+            "the last step is the payment");
+  }
+
+  void JudgeTotals() {
+    v1::Totals sum;
+    const google::protobuf::Reflection& of_sum = *sum.GetReflection();
+    for (int i = 0; i < sum.GetDescriptor()->field_count(); ++i) {
+      const google::protobuf::FieldDescriptor& field = *sum.GetDescriptor()->field(i);
+      int64_t cents = 0;
+      for (const v1::LineAdjudication& line : adjudication_.lines()) {
+        const auto* same = line.GetDescriptor()->FindFieldByName(field.name());
+        cents += line.GetReflection()->GetInt64(line, same);
+      }
+      of_sum.SetInt64(&sum, &field, cents);
+    }
+    Require(sum.SerializeAsString() == adjudication_.totals().SerializeAsString(),
+            "totals are the sums of the lines");
+    Require(sum.billed_cents() == request_.claim().billed_cents(), "billed is the claim's");
+  }
+
+  void JudgeOutcome() {
+    std::map<v1::Outcome, int> count;
+    for (const v1::LineAdjudication& line : adjudication_.lines()) ++count[line.outcome()];
+    v1::Outcome outcome = v1::OUTCOME_PAID;
+    if (count[v1::OUTCOME_DENIED] + count[v1::OUTCOME_REDUCED] > 0) outcome = v1::OUTCOME_REDUCED;
+    if (count[v1::OUTCOME_DENIED] == adjudication_.lines_size()) outcome = v1::OUTCOME_DENIED;
+    if (count[v1::OUTCOME_PENDED] > 0) outcome = v1::OUTCOME_PENDED;
+    Require(adjudication_.outcome() == outcome, "the claim's outcome follows its lines'");
+    Require(adjudication_.has_changes() == (outcome != v1::OUTCOME_PENDED),
+            "a pended claim changes nothing, any other says what it changes");
+    for (const v1::LineAdjudication& line : adjudication_.lines()) {
+      const bool provisional =
+          outcome == v1::OUTCOME_PENDED && line.outcome() != v1::OUTCOME_PENDED;
+      Require(line.provisional() == provisional, "decided lines of a pended claim are provisional");
+    }
+  }
+
+  void JudgeChanges(bool has_steps) {
+    std::map<std::string, int64_t> member;
+    std::map<std::string, int64_t> family;
+    for (const v1::AccumulatorChange& change : adjudication_.changes().accumulator_changes()) {
+      Require(change.after_cents() > change.before_cents() && change.before_cents() >= 0,
+              "a change adds");
+      Require(!change.has_limit_cents() || change.after_cents() <= change.limit_cents(),
+              "no change moves past a limit");
+      Require(!change.has_limit_cents() ||
+                  (change.after_cents() == change.limit_cents()) == (change.reached_date() != 0),
+              "a limit that is reached has the date");
+      (change.member_id().empty() ? family : member)[change.accumulator_id()] +=
+          change.after_cents() - change.before_cents();
+    }
+    Require(member == family, "member and family values move together");
+    if (has_steps && adjudication_.has_changes()) {
+      Require(member == fed_, "changes are the sums of the steps' feeds");
+    }
+    for (const v1::PoolChange& change : adjudication_.changes().pool_changes()) {
+      Require(change.pool().assessed_cents() >= change.before_assessed_cents() &&
+                  change.pool().computed_cents() >= change.before_computed_cents(),
+              "a pool only grows");
+    }
+  }
+
+  const v1::AdjudicateRequest& request_;
+  const v1::Adjudication& adjudication_;
+  std::string where_ = "claim";
+  std::string broken_;
+  std::map<std::string, int64_t> fed_;
+};
+
+}  // namespace
+
+std::string BrokenLaws(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication,
+                       bool has_steps) {
+  return Court(request, adjudication).Judge(has_steps);
+}
+
+}  // namespace claimwright::witness

@@ -106,7 +106,6 @@ struct LineDecision {
   int32_t first_step, step_count;
   int32_t first_adjustment, adjustment_count;
   int32_t benefit;      // index in the line's plan; -1: none
-  const void* plan;     // identity of the line's plan; null: none
   absl::string_view plan_id;
   absl::string_view benefit_id;
   absl::string_view tier_id;

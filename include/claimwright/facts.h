@@ -71,6 +71,7 @@ struct LineFacts {
   bool authorized;
   bool referred;
   absl::string_view procedure_text;
+  absl::string_view place_of_service_text;
   absl::string_view line_control_number;
   absl::string_view prescription_number;
   absl::Span<const AttributeFacts> attributes;
@@ -78,6 +79,7 @@ struct LineFacts {
 
 struct ClaimFacts {
   absl::string_view claim_id;
+  absl::string_view member_id;
   absl::string_view billing_npi_text;
   absl::string_view facility_npi_text;
   uint64_t billing_npi;

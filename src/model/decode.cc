@@ -249,6 +249,7 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
   reader_.Required(View(claim.member_id()), Path(path, "member_id"));
   ClaimFacts& out = facts->claim;
   out.claim_id = View(claim.claim_id());
+  out.member_id = View(claim.member_id());
   out.form = claim.claim_form();
   out.original = claim.frequency_code().empty() || claim.frequency_code() == "1";
   facts->patient = -1;
@@ -386,7 +387,8 @@ void Decoder::ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFac
 void Decoder::ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts) {
   const std::string& place =
       line.place_of_service_code().empty() ? claim.place_of_service_code() : line.place_of_service_code();
-  if (IsPlaceOfService(View(place))) {
+  facts->place_of_service_text = View(place);
+  if (IsPlaceOfService(facts->place_of_service_text)) {
     facts->place_of_service = CodeOrNone(place);
   } else {
     facts->failed_edits |= kEditPlaceOfService;

@@ -206,9 +206,7 @@ void EncodeLine(const LineFacts& facts, const Decision& decision, const LineDeci
 
 void EncodeAccumulatorChange(const Facts& facts, const AccumulatorChangeRecord& change, v1::AccumulatorChange* out) {
   Assign(out->mutable_accumulator_id(), change.accumulator_id);
-  if (change.member >= 0) {
-    Assign(out->mutable_member_id(), facts.members[static_cast<size_t>(change.member)].member_id);
-  }
+  if (change.member != kFamilyScope) Assign(out->mutable_member_id(), facts.claim.member_id);
   out->set_period_start_date(ToYyyymmdd(change.period_start));
   out->set_before_cents(change.before);
   out->set_after_cents(change.after);
@@ -220,7 +218,7 @@ void EncodePoolChange(const Facts& facts, const PoolRecord& record, v1::PoolChan
   v1::Pool* pool = out->mutable_pool();
   Assign(pool->mutable_pool_id(), record.pool_id);
   pool->set_per(static_cast<v1::PoolPer>(record.per));
-  Assign(pool->mutable_member_id(), facts.members[static_cast<size_t>(facts.patient)].member_id);
+  Assign(pool->mutable_member_id(), facts.claim.member_id);
   Assign(pool->mutable_npi_code(), record.npi);
   pool->set_date(ToYyyymmdd(record.date));
   Assign(pool->mutable_prescription_number(), record.prescription_number);
@@ -240,9 +238,7 @@ void AssignCode(std::string* field, uint64_t code) {
 void EncodeHistory(const Facts& facts, const LineFacts& line, const LineDecision& decided, v1::HistoryLine* out) {
   Assign(out->mutable_claim_id(), facts.claim.claim_id);
   out->set_line_number(line.number);
-  if (facts.patient >= 0) {
-    Assign(out->mutable_member_id(), facts.members[static_cast<size_t>(facts.patient)].member_id);
-  }
+  Assign(out->mutable_member_id(), facts.claim.member_id);
   Assign(out->mutable_billing_npi_code(), facts.claim.billing_npi_text);
   out->set_from_date(ToYyyymmdd(line.from));
   out->set_to_date(ToYyyymmdd(line.to));
@@ -250,7 +246,7 @@ void EncodeHistory(const Facts& facts, const LineFacts& line, const LineDecision
   for (uint64_t modifier : line.modifiers) {
     if (modifier != 0) AssignCode(out->add_modifier_codes(), modifier);
   }
-  AssignCode(out->mutable_place_of_service_code(), line.place_of_service);
+  Assign(out->mutable_place_of_service_code(), line.place_of_service_text);
   out->set_quantity_thousandths(line.quantity);
   out->set_billed_cents(line.billed);
   out->set_allowed_cents(decided.amounts.allowed);
@@ -290,9 +286,7 @@ void Amounts::Add(const Amounts& other) {
 void EncodeDecision(const Facts& facts, const Decision& decision, v1::Adjudication* adjudication) {
   adjudication->Clear();
   Assign(adjudication->mutable_claim_id(), facts.claim.claim_id);
-  if (facts.patient >= 0) {
-    Assign(adjudication->mutable_member_id(), facts.members[static_cast<size_t>(facts.patient)].member_id);
-  }
+  Assign(adjudication->mutable_member_id(), facts.claim.member_id);
   adjudication->set_outcome(static_cast<v1::Outcome>(decision.verdict));
   adjudication->set_clean(decision.clean);
   EncodeAmounts(decision.totals, adjudication->mutable_totals());

@@ -145,6 +145,38 @@ Truth EarlierHolds(const v1::EarlierTest& test, const LineView& view) {
   return view.history_from_date > start ? Truth::kUnknown : Truth::kNo;
 }
 
+// The tests of codes. A condition that tests nothing does not hold.
+bool CodesHold(const v1::Condition& condition, const LineView& view) {
+  const v1::Claim& claim = *view.claim;
+  const v1::ClaimLine& line = *view.line;
+  const v1::BenefitPlan& plan = *view.plan;
+  switch (condition.test_case()) {
+    case v1::Condition::kProcedure:
+      return CodeHolds(condition.procedure(), line.procedure_code(), plan);
+    case v1::Condition::kRevenue:
+      return CodeHolds(condition.revenue(), line.revenue_code(), plan);
+    case v1::Condition::kDiagnosis:
+      return AnyCodeHolds(condition.diagnosis(), DiagnosesOfLine(claim, line), plan);
+    case v1::Condition::kPrincipalDiagnosis:
+      return claim.diagnosis_codes_size() > 0 &&
+             CodeHolds(condition.principal_diagnosis(), claim.diagnosis_codes(0), plan);
+    case v1::Condition::kNdc:
+      return CodeHolds(condition.ndc(), line.ndc_code(), plan);
+    case v1::Condition::kModifier:
+      return AnyCodeHolds(condition.modifier(), line.modifier_codes(), plan);
+    case v1::Condition::kPlaceOfService:
+      return CodeHolds(condition.place_of_service(), PlaceOfService(claim, line), plan);
+    case v1::Condition::kTypeOfBill:
+      return false;  // professional claims have none
+    case v1::Condition::kServiceType:
+      return CodeHolds(condition.service_type(), line.service_type_code(), plan);
+    case v1::Condition::kSpecialty:
+      return CodeHolds(condition.specialty(), Specialty(view), plan);
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 std::string PlaceOfService(const v1::Claim& claim, const v1::ClaimLine& line) {
@@ -173,7 +205,6 @@ std::vector<std::string> DiagnosesOfLine(const v1::Claim& claim, const v1::Claim
 Truth Holds(const v1::Condition& condition, const LineView& view) {
   const v1::Claim& claim = *view.claim;
   const v1::ClaimLine& line = *view.line;
-  const v1::BenefitPlan& plan = *view.plan;
   switch (condition.test_case()) {
     case v1::Condition::kAllOf: {
       Truth all = Truth::kYes;
@@ -191,27 +222,6 @@ Truth Holds(const v1::Condition& condition, const LineView& view) {
     }
     case v1::Condition::kNot:
       return Not(Holds(condition.not_(), view));
-    case v1::Condition::kProcedure:
-      return Known(CodeHolds(condition.procedure(), line.procedure_code(), plan));
-    case v1::Condition::kRevenue:
-      return Known(CodeHolds(condition.revenue(), line.revenue_code(), plan));
-    case v1::Condition::kDiagnosis:
-      return Known(AnyCodeHolds(condition.diagnosis(), DiagnosesOfLine(claim, line), plan));
-    case v1::Condition::kPrincipalDiagnosis:
-      return Known(claim.diagnosis_codes_size() > 0 &&
-                   CodeHolds(condition.principal_diagnosis(), claim.diagnosis_codes(0), plan));
-    case v1::Condition::kNdc:
-      return Known(CodeHolds(condition.ndc(), line.ndc_code(), plan));
-    case v1::Condition::kModifier:
-      return Known(AnyCodeHolds(condition.modifier(), line.modifier_codes(), plan));
-    case v1::Condition::kPlaceOfService:
-      return Known(CodeHolds(condition.place_of_service(), PlaceOfService(claim, line), plan));
-    case v1::Condition::kTypeOfBill:
-      return Truth::kNo;  // professional claims have none
-    case v1::Condition::kServiceType:
-      return Known(CodeHolds(condition.service_type(), line.service_type_code(), plan));
-    case v1::Condition::kSpecialty:
-      return Known(CodeHolds(condition.specialty(), Specialty(view), plan));
     case v1::Condition::kNetworkTier:
       return Known(NameHolds(condition.network_tier(), view.tier_id));
     case v1::Condition::kClaimForm:
@@ -221,8 +231,7 @@ Truth Holds(const v1::Condition& condition, const LineView& view) {
     case v1::Condition::kSex:
       return Known(Contains(condition.sex().sexes(), view.member->sex()));
     case v1::Condition::kRelationship:
-      return Known(
-          Contains(condition.relationship().relationships(), view.member->relationship()));
+      return Known(Contains(condition.relationship().relationships(), view.member->relationship()));
     case v1::Condition::kServiceDate:
       return Known(InPeriod(line.from_date(), condition.service_date().from_date(),
                             condition.service_date().to_date()));
@@ -242,10 +251,9 @@ Truth Holds(const v1::Condition& condition, const LineView& view) {
       return EarlierHolds(condition.earlier(), view);
     case v1::Condition::kProvider:
       return Known(NameHolds(condition.provider(), claim.billing_provider().npi_code()));
-    case v1::Condition::TEST_NOT_SET:
-      return Truth::kNo;
+    default:
+      return Known(CodesHold(condition, view));
   }
-  return Truth::kNo;
 }
 
 }  // namespace claimwright::witness

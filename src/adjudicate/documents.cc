@@ -32,8 +32,9 @@ bool BoundContract::Fits(Code npi, uint32_t tier, Date date) const {
 
 void BoundDocuments::AddSchedules(const std::vector<std::shared_ptr<const CompiledFeeSchedule>>& schedules,
                                   DocumentReader* reader) {
+  const Path parts("parts");
   for (size_t i = 0; i < schedules.size(); ++i) {
-    const Path path(Path("parts"), "fee_schedules", static_cast<int>(i));
+    const Path path(parts, "fee_schedules", static_cast<int>(i));
     if (schedules[i] == nullptr) {
       reader->Missing(path);
       continue;

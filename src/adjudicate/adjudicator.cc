@@ -22,7 +22,8 @@ absl::StatusOr<std::shared_ptr<const Adjudicator>> Adjudicator::Create(const Adj
                                                                        const AdjudicatorOptions& options) {
   DocumentReader reader(options.decode.max_issues);
   auto documents = std::make_unique<Documents>();
-  if (parts.plans.empty()) reader.Missing(Path(Path("parts"), "plans"));
+  const Path root("parts");
+  if (parts.plans.empty()) reader.Missing(Path(root, "plans"));
   documents->bound.AddSchedules(parts.fee_schedules, &reader);
   documents->bound.AddPlans(parts.plans, &reader);
   if (parts.contracts != nullptr) documents->bound.AddContracts(*parts.contracts, &reader);

@@ -21,6 +21,10 @@ class Path {
   constexpr Path(const Path& parent, absl::string_view name, int index)
       : parent_(&parent), name_(name), index_(index) {}
 
+  // The parent must outlive the path.
+  Path(const Path&&, absl::string_view) = delete;
+  Path(const Path&&, absl::string_view, int) = delete;
+
   std::string ToString() const;  // "claim.lines[2].from_date"
 
  private:

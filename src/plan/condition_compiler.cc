@@ -31,9 +31,10 @@ IntervalSet EnumSet(const Values& values, bool (*is_valid)(int), const Path& pat
 }  // namespace
 
 void ConditionCompiler::AddValueSets(const v1::BenefitPlan& plan) {
+  const Path root("plan");
   for (int i = 0; i < plan.value_sets_size(); ++i) {
     const v1::ValueSet& set = plan.value_sets(i);
-    const Path path(Path("plan"), "value_sets", i);
+    const Path path(root, "value_sets", i);
     reader_.Known(set, path);
     reader_.Required(View(set.value_set_id()), Path(path, "value_set_id"));
     if (!value_sets_.emplace(set.value_set_id(), &set).second) {

@@ -245,7 +245,8 @@ void PlanCompiler::Benefits() {
   for (size_t i = 0; i < order.size(); ++i) {
     const std::string& id = plan_.benefits(order[i]).benefit_id();
     if (!rank.emplace(id, static_cast<int>(i)).second) {
-      reader_.Error(Path(Path(kPlanPath, "benefits", order[i]), "benefit_id"), Rule::kDuplicateId, "is the id of another benefit");
+      const Path benefit(kPlanPath, "benefits", order[i]);
+      reader_.Error(Path(benefit, "benefit_id"), Rule::kDuplicateId, "is the id of another benefit");
     }
   }
   conditions_.SetBenefits(std::move(rank));

@@ -142,7 +142,8 @@ class FeeScheduleReader {
     for (size_t before = at; before-- > 0 && entries_[before].code == entries_[at].code;) {
       if (Of(entries_[before]).Rank() != Of(entries_[at]).Rank()) return;
       if (!SameLines(Of(entries_[before]), Of(entries_[at]))) continue;
-      reader_.Error(Path(Path("fee_schedule"), "entries", entries_[at].row.entry), Rule::kDuplicateId,
+      const Path path("fee_schedule");
+      reader_.Error(Path(path, "entries", entries_[at].row.entry), Rule::kDuplicateId,
                     "fits the same lines as an earlier entry and neither is more specific");
       return;
     }

@@ -52,10 +52,10 @@ enum class Loop : uint8_t {
 };
 
 inline constexpr absl::string_view kLoopCodes[] = {
-    "0000",  "1000A", "1000B", "2000A", "2010AA", "2010AB", "2010AC", "2000B", "2010BA", "2010BB",
-    "2000C", "2010CA", "2300", "2310A", "2310B",  "2310C",  "2310D",  "2310E", "2310F",  "2320",
-    "2330A", "2330B", "2330C", "2330D", "2330E",  "2330F",  "2330G",  "2400",  "2410",   "2420A",
-    "2420B", "2420C", "2420D", "2420E", "2420F",  "2420G",  "2420H",  "2430",  "2440"};
+    "0000",  "1000A",  "1000B", "2000A", "2010AA", "2010AB", "2010AC", "2000B", "2010BA", "2010BB",
+    "2000C", "2010CA", "2300",  "2310A", "2310B",  "2310C",  "2310D",  "2310E", "2310F",  "2320",
+    "2330A", "2330B",  "2330C", "2330D", "2330E",  "2330F",  "2330G",  "2400",  "2410",   "2420A",
+    "2420B", "2420C",  "2420D", "2420E", "2420F",  "2420G",  "2420H",  "2430",  "2440"};
 
 constexpr absl::string_view CodeOf(Loop loop) { return kLoopCodes[static_cast<int>(loop)]; }
 
@@ -77,7 +77,8 @@ constexpr Loop FirstLoopOf(Part part) {
   return kFirst[static_cast<int>(part)];
 }
 
-// The loop that an NM1 with this entity code (NM101) begins; the first of the part when it begins none.
+// The loop that an NM1 with this entity code (NM101) begins; the first of the part when it begins
+// none.
 Loop LoopOfEntity(Part part, absl::string_view entity_code);
 
 }  // namespace claimwright::x12

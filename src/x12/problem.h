@@ -14,8 +14,8 @@
 
 namespace claimwright::x12 {
 
-// "segment 42 SV1 (loop 2400)". A name that is not one of an 837's segments is left out: in a damaged
-// file it may be a part of somebody's data.
+// "segment 42 SV1 (loop 2400)". A name that is not one of an 837's segments is left out: in a
+// damaged file it may be a part of somebody's data.
 std::string PlaceOf(int64_t segment_number, SegmentId id, absl::string_view loop_code);
 
 // Something wrong at a place.

@@ -27,9 +27,9 @@ struct Separators {
   char segment = 0;
 };
 
-// A segment. Elements count from 1, as the guides write them: SV102 is element 2 of SV1. Blanks at the
-// end of an element are not part of it. Whoever reads an element into a field takes it; what nobody took
-// is what no field holds. The views live until the next segment is read.
+// A segment. Elements count from 1, as the guides write them: SV102 is element 2 of SV1. Blanks at
+// the end of an element are not part of it. Whoever reads an element into a field takes it; what
+// nobody took is what no field holds. The views live until the next segment is read.
 class Segment {
  public:
   // Splits the text (without terminator).

@@ -16,7 +16,7 @@ constexpr size_t kReadSize = 64 * 1024;
 
 // ISA is the one segment of fixed width: 106 bytes with its terminator.
 constexpr size_t kHeaderSize = 106;
-constexpr size_t kHeaderSeparators[] = {3,  6,  17, 20, 31, 34, 50, 53,
+constexpr size_t kHeaderSeparators[] = {3,  6,  17, 20, 31, 34, 50,  53,
                                         69, 76, 81, 83, 89, 99, 101, 103};
 constexpr size_t kRepetitionPlace = 82;
 constexpr size_t kComponentPlace = 104;
@@ -85,8 +85,9 @@ bool SegmentReader::ReadInterchangeHeader(absl::string_view* text) {
   if (!Need(kHeaderSize)) return Fail("ISA", "the file ends inside it; get the whole file");
   for (size_t place : kHeaderSeparators) {
     if (at_[place] != at_[3]) {
-      return Fail("ISA", "its elements do not have their fixed widths, so the separators cannot be read; "
-                         "pad each element with blanks");
+      return Fail("ISA",
+                  "its elements do not have their fixed widths, so the separators cannot be read; "
+                  "pad each element with blanks");
     }
   }
   Separators read;
@@ -95,10 +96,12 @@ bool SegmentReader::ReadInterchangeHeader(absl::string_view* text) {
   read.segment = at_[kTerminatorPlace];
   // Before 005010 this element is the standard's letter U, and no repetition separator.
   if (IsSeparator(at_[kRepetitionPlace])) read.repetition = at_[kRepetitionPlace];
-  if (!IsSeparator(read.component) || !IsSeparator(read.segment) || read.component == read.element ||
-      read.segment == read.element || read.segment == read.component) {
-    return Fail("ISA", "its separators are letters, digits or not different from each other; "
-                       "choose other separators");
+  if (!IsSeparator(read.component) || !IsSeparator(read.segment) ||
+      read.component == read.element || read.segment == read.element ||
+      read.segment == read.component) {
+    return Fail("ISA",
+                "its separators are letters, digits or not different from each other; "
+                "choose other separators");
   }
   separators_ = read;
   *text = absl::string_view(at_, kTerminatorPlace);
@@ -108,7 +111,8 @@ bool SegmentReader::ReadInterchangeHeader(absl::string_view* text) {
 
 bool SegmentReader::ReadText(absl::string_view* text) {
   if (separators_.segment == 0) {
-    return Fail("", "the file does not begin with an ISA segment; this is not X12 or its head is missing");
+    return Fail(
+        "", "the file does not begin with an ISA segment; this is not X12 or its head is missing");
   }
   size_t searched = 0;
   for (;;) {
@@ -166,9 +170,10 @@ bool SegmentReader::Refill(size_t count) {
 
 bool SegmentReader::Fail(absl::string_view segment, absl::string_view message) {
   if (status_.ok()) {
-    status_ = Problem(absl::StrCat("segment ", segments_read_ + 1, segment.empty() ? "" : " ", segment),
-                      Rule::kX12Syntax, message)
-                  .ToStatus();
+    status_ =
+        Problem(absl::StrCat("segment ", segments_read_ + 1, segment.empty() ? "" : " ", segment),
+                Rule::kX12Syntax, message)
+            .ToStatus();
   }
   return false;
 }

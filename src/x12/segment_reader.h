@@ -20,8 +20,8 @@ class SegmentReader {
   // Reads from the source, or from `file` when there is none.
   SegmentReader(ClaimReader::Source source, absl::string_view file, size_t max_segment_bytes);
 
-  // Reads the next segment; its views live until the next call. False at the end of the file and after
-  // an error: status() tells.
+  // Reads the next segment; its views live until the next call. False at the end of the file and
+  // after an error: status() tells.
   bool Next(Segment* segment);
 
   const absl::Status& status() const { return status_; }

@@ -1,4 +1,5 @@
-// The data types of X12 elements. Each function is exact: it reads all of the text or returns false.
+// The data types of X12 elements. Each function is exact: it reads all of the text or returns
+// false.
 #ifndef CLAIMWRIGHT_SRC_X12_VALUE_H_
 #define CLAIMWRIGHT_SRC_X12_VALUE_H_
 
@@ -9,8 +10,8 @@
 
 namespace claimwright::x12 {
 
-// A decimal number in units of 10^-decimals: ReadDecimal("12.5", 2) is 1250. More decimals may be written
-// if they are zeros. False for anything else, and for a magnitude above `most`.
+// A decimal number in units of 10^-decimals: ReadDecimal("12.5", 2) is 1250. More decimals may be
+// written if they are zeros. False for anything else, and for a magnitude above `most`.
 bool ReadDecimal(absl::string_view text, int decimals, int64_t most, int64_t* value);
 
 // Dollars as cents, up to Money::kMaxDocumentCents.
@@ -25,8 +26,8 @@ bool ReadWhole(absl::string_view text, int32_t most, int32_t* value);
 // CCYYMMDD of a day that exists.
 bool ReadDate(absl::string_view text, int32_t* yyyymmdd);
 
-// The digits of an identifier that may be written with dashes and blanks; false when it has anything
-// else or no digit.
+// The digits of an identifier that may be written with dashes and blanks; false when it has
+// anything else or no digit.
 bool ReadDigits(absl::string_view text, std::string* digits);
 
 bool IsUtf8(absl::string_view bytes);

@@ -13,6 +13,9 @@
 namespace claimwright {
 namespace {
 
+const Path kPlan("plan");
+const Path kRequest("request");
+
 const v1::Issue& OnlyIssue(DocumentReader& reader) {
   EXPECT_EQ(reader.issues().list().issues_size(), 1);
   return reader.issues().list().issues(0);
@@ -43,8 +46,8 @@ TEST(IssueCollector, WithoutErrorsIsOk) {
 TEST(IssueCollector, AStatusNamesTheFirstErrorAndCarriesAll) {
   IssueCollector issues;
   issues.Warning(Path("plan"), Rule::kPlanGap, "has a gap");
-  issues.Error(Path(Path("plan"), "name"), Rule::kRequired, "is missing");
-  issues.Error(Path(Path("plan"), "benefits", 1), Rule::kDuplicateId, "is twice");
+  issues.Error(Path(kPlan, "name"), Rule::kRequired, "is missing");
+  issues.Error(Path(kPlan, "benefits", 1), Rule::kDuplicateId, "is twice");
   const absl::Status status = issues.ToStatus();
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(status.message(), "plan.name: is missing (document.required); and 1 other");
@@ -56,7 +59,7 @@ TEST(IssueCollector, AStatusNamesTheFirstErrorAndCarriesAll) {
 
 TEST(IssueCollector, WhatStandsBeyondTheLimitIsCounted) {
   IssueCollector issues(2);
-  for (int i = 0; i < 5; ++i) issues.Error(Path(Path("plan"), "benefits", i), Rule::kRequired, "is missing");
+  for (int i = 0; i < 5; ++i) issues.Error(Path(kPlan, "benefits", i), Rule::kRequired, "is missing");
   EXPECT_EQ(issues.list().issues_size(), 2);
   EXPECT_EQ(issues.list().omitted(), 3);
   EXPECT_EQ(IssuesOf(issues.ToStatus()).omitted(), 3);
@@ -71,10 +74,10 @@ TEST(IssueCollector, AnErrorBeyondTheLimitStillFails) {
 
 TEST(IssueCollector, OrdersByTheFieldsNamed) {
   IssueCollector issues;
-  issues.Error(Path(Path("request"), "other"), Rule::kRequired, "");
-  issues.Error(Path(Path("request"), "b"), Rule::kRequired, "1");
-  issues.Error(Path(Path("request"), "a"), Rule::kRequired, "");
-  issues.Error(Path(Path("request"), "b"), Rule::kRequired, "2");
+  issues.Error(Path(kRequest, "other"), Rule::kRequired, "");
+  issues.Error(Path(kRequest, "b"), Rule::kRequired, "1");
+  issues.Error(Path(kRequest, "a"), Rule::kRequired, "");
+  issues.Error(Path(kRequest, "b"), Rule::kRequired, "2");
   issues.OrderByFirstField({"request.a", "request.b"});
   std::string order;
   for (const v1::Issue& issue : issues.list().issues()) absl::StrAppend(&order, issue.field_path(), issue.message(), " ");

@@ -47,24 +47,20 @@ struct ClaimReaderOptions {
 //
 // Guarantees:
 // 1. Every CLM segment that is read makes Next return true once: with the claim, or with an error
-// that
-//    names the segments (by number and loop) that are wrong. Never a part of a claim: a claim the
-//    file breaks off in is an error. So is a level that cannot be read and has no claim below it:
-//    what stands there may have been a claim.
+//    that names the segments (by number and loop) that are wrong. Never a part of a claim: a claim
+//    the file breaks off in is an error. So is a level that cannot be read and has no claim below
+//    it: what stands there may have been a claim.
 // 2. Nothing of a claim is lost: a segment with an element that no field of v1::Claim holds is kept
-// whole
-//    in `unmapped_segments`, from loop 2000A down, in the order of the file. Segments of the levels
-//    that several claims share are kept with each of them. HL segments, which say what the order of
-//    the others says, are not kept.
+//    whole in `unmapped_segments`, from loop 2000A down, in the order of the file. Segments of the
+//    levels that several claims share are kept with each of them. HL segments, which say what the
+//    order of the others says, are not kept.
 // 3. Equal bytes give equal claims, errors and warnings, however the source cuts them.
 // 4. The separators are those of each ISA segment. Line breaks and blanks between segments are
-// skipped.
-//    A file may hold any number of interchanges, groups and transactions. A claim whose CLM05 is
-//    written with another component separator than ISA16 names is read with that one, with a
-//    warning.
+//    skipped. A file may hold any number of interchanges, groups and transactions. A claim whose
+//    CLM05 is written with another component separator than ISA16 names is read with that one, with
+//    a warning.
 // 5. Amounts, quantities and dates are read exactly or not at all. Amounts have up to two decimals
-// (more
-//    if they are zeros) and are not negative, except in adjustments (CAS).
+//    (more if they are zeros) and are not negative, except in adjustments (CAS).
 // 6. All text is valid UTF-8: a segment that is not is taken for ISO 8859-1 and converted.
 // 7. Errors and warnings name segments, elements and loops, never the content of an element.
 //
@@ -92,9 +88,8 @@ class ClaimReader {
 
   // Reads the next claim. True: there was one, and
   // - *error is OK: *claim holds it;
-  // - *error is kInvalidArgument (with all issues of the claim as payload, see
-  // claimwright/issues.h) or
-  //   kResourceExhausted: the claim cannot be read. *claim holds its place in the file and no
+  // - *error is kInvalidArgument (with all issues of the claim as payload, see claimwright/issues.h)
+  //   or kResourceExhausted: the claim cannot be read. *claim holds its place in the file and no
   //   claim.
   // False: there are no more claims; status() says whether the file was read to its end.
   bool Next(v1::X12Claim* claim, absl::Status* error);

@@ -27,7 +27,8 @@ TEST(PackCode, KeepsTheOrderOfTheText) {
   std::string before = "A";
   for (int i = 0; i < 20'000; ++i) {
     std::string text;
-    for (size_t length = random() % 11; length > 0; --length) text += alphabet[random() % alphabet.size()];
+    for (size_t length = random() % 11; length > 0; --length)
+      text += alphabet[random() % alphabet.size()];
     ASSERT_EQ(Packed(before) < Packed(text), before < text) << before << " and " << text;
     ASSERT_EQ(Packed(before) == Packed(text), before == text) << before << " and " << text;
     before = text;
@@ -66,7 +67,8 @@ TEST(PackNdc, KeepsTheOrderOfElevenDigits) {
 TEST(IsNpi, TheCheckDigitDecides) {
   EXPECT_TRUE(IsNpi("1234567893"));  // the example of 45 CFR 162.406's check digit standard
   int valid = 0;
-  for (char digit = '0'; digit <= '9'; ++digit) valid += IsNpi(absl::StrCat("123456789", std::string(1, digit)));
+  for (char digit = '0'; digit <= '9'; ++digit)
+    valid += IsNpi(absl::StrCat("123456789", std::string(1, digit)));
   EXPECT_EQ(valid, 1);
 }
 
@@ -82,7 +84,8 @@ TEST(IsNpi, EveryChangedDigitIsSeen) {
 }
 
 TEST(IsNpi, RefusesOtherLengthsCharactersAndFirstDigits) {
-  for (const char* text : {"", "123456789", "12345678930", "123456789A", "3234567891", "0234567894"}) {
+  for (const char* text :
+       {"", "123456789", "12345678930", "123456789A", "3234567891", "0234567894"}) {
     EXPECT_FALSE(IsNpi(text)) << text;
   }
   int begin_with_two = 0;
@@ -93,10 +96,12 @@ TEST(IsNpi, RefusesOtherLengthsCharactersAndFirstDigits) {
 }
 
 TEST(Codes, ProcedureCodesHaveTheShapesOfHcpcs) {
-  for (const char* text : {"99213", "0001F", "0042T", "0001A", "0001M", "0001U", "4000B", "G0463", "A0425", "V2020"}) {
+  for (const char* text :
+       {"99213", "0001F", "0042T", "0001A", "0001M", "0001U", "4000B", "G0463", "A0425", "V2020"}) {
     EXPECT_TRUE(IsProcedureCode(text)) << text;
   }
-  for (const char* text : {"", "9921", "992133", "W0001", "99A13", "9921C", "G046A", "g0463", "9921-"}) {
+  for (const char* text :
+       {"", "9921", "992133", "W0001", "99A13", "9921C", "G046A", "g0463", "9921-"}) {
     EXPECT_FALSE(IsProcedureCode(text)) << text;
   }
 }
@@ -121,8 +126,10 @@ TEST(Codes, PlacesOfServiceAreThoseAssigned) {
     assigned += IsPlaceOfService(absl::StrCat(place < 10 ? "0" : "", place));
   }
   EXPECT_EQ(assigned, 27 + 4 + 2 + 10 + 3 + 2 + 2 + 1 + 1);
-  for (const char* text : {"11", "02", "10", "27", "99"}) EXPECT_TRUE(IsPlaceOfService(text)) << text;
-  for (const char* text : {"00", "1", "30", "43", "98", "111", "A1"}) EXPECT_FALSE(IsPlaceOfService(text)) << text;
+  for (const char* text : {"11", "02", "10", "27", "99"})
+    EXPECT_TRUE(IsPlaceOfService(text)) << text;
+  for (const char* text : {"00", "1", "30", "43", "98", "111", "A1"})
+    EXPECT_FALSE(IsPlaceOfService(text)) << text;
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ TEST(Date, EveryDayOfFourCenturiesFollowsTheOneBefore) {
 }
 
 TEST(Date, WhatDoesNotExistIsRefused) {
-  for (int32_t text : {0, -20260101, 20260229, 21000229, 19000229, 20260431, 20260001, 20261301, 20260100,
-                       20260132, 17991231, 22000101, 99999999, 2026101}) {
+  for (int32_t text : {0, -20260101, 20260229, 21000229, 19000229, 20260431, 20260001, 20261301,
+                       20260100, 20260132, 17991231, 22000101, 99999999, 2026101}) {
     Date date = 7;
     EXPECT_FALSE(FromYyyymmdd(text, &date)) << text;
     EXPECT_EQ(date, 7) << text;

@@ -59,7 +59,8 @@ TEST(IssueCollector, AStatusNamesTheFirstErrorAndCarriesAll) {
 
 TEST(IssueCollector, WhatStandsBeyondTheLimitIsCounted) {
   IssueCollector issues(2);
-  for (int i = 0; i < 5; ++i) issues.Error(Path(kPlan, "benefits", i), Rule::kRequired, "is missing");
+  for (int i = 0; i < 5; ++i)
+    issues.Error(Path(kPlan, "benefits", i), Rule::kRequired, "is missing");
   EXPECT_EQ(issues.list().issues_size(), 2);
   EXPECT_EQ(issues.list().omitted(), 3);
   EXPECT_EQ(IssuesOf(issues.ToStatus()).omitted(), 3);
@@ -80,7 +81,8 @@ TEST(IssueCollector, OrdersByTheFieldsNamed) {
   issues.Error(Path(kRequest, "b"), Rule::kRequired, "2");
   issues.OrderByFirstField({"request.a", "request.b"});
   std::string order;
-  for (const v1::Issue& issue : issues.list().issues()) absl::StrAppend(&order, issue.field_path(), issue.message(), " ");
+  for (const v1::Issue& issue : issues.list().issues())
+    absl::StrAppend(&order, issue.field_path(), issue.message(), " ");
   EXPECT_EQ(order, "request.a request.b1 request.b2 request.other ");
 }
 

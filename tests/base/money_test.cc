@@ -14,7 +14,8 @@ namespace {
 
 constexpr int64_t kMax64 = std::numeric_limits<int64_t>::max();
 constexpr int64_t kMin64 = std::numeric_limits<int64_t>::min();
-constexpr Rounding kRoundings[] = {Rounding::kHalfUp, Rounding::kHalfEven, Rounding::kUp, Rounding::kDown};
+constexpr Rounding kRoundings[] = {Rounding::kHalfUp, Rounding::kHalfEven, Rounding::kUp,
+                                   Rounding::kDown};
 
 int64_t Divide(int64_t value, int64_t divisor, Rounding rounding) {
   return static_cast<int64_t>(DivideRounded(value, divisor, rounding));
@@ -122,7 +123,8 @@ TEST(Rate, TheShortWayAgreesWith128Bits) {
   std::mt19937_64 random(20260101);
   for (int i = 0; i < 200'000; ++i) {
     const int64_t micros = static_cast<int64_t>(random() % 1'000'001);
-    int64_t cents = static_cast<int64_t>(random() % (Money::kMaxDocumentCents + 1)) >> (random() % 40);
+    int64_t cents =
+        static_cast<int64_t>(random() % (Money::kMaxDocumentCents + 1)) >> (random() % 40);
     if (i % 50 == 0) cents = Money::kMaxDocumentCents;
     const __int128 exact =
         DivideRounded(static_cast<__int128>(micros) * cents, 1'000'000, Rounding::kHalfUp);
@@ -147,7 +149,8 @@ TEST(Product, OneFactorIsDollarsInMicros) {
 }
 
 TEST(Product, ARelativeValueFeeIsRoundedOnceAtTheEnd) {
-  // (1.92 x 1.045 + 1.30 x 1.122 + 0.14 x 0.853) x 33.4009 = 119.7229: rounded once, never in between.
+  // (1.92 x 1.045 + 1.30 x 1.122 + 0.14 x 0.853) x 33.4009 = 119.7229: rounded once, never in
+  // between.
   Product sum = Product(1'920'000).Times(1'045'000);
   sum.Plus(Product(1'300'000).Times(1'122'000)).Plus(Product(140'000).Times(853'000));
   EXPECT_EQ(CentsOf(sum.Times(33'400'900).ToMoney(Rounding::kHalfUp)), 11972);
@@ -168,9 +171,11 @@ TEST(Product, HoldsFourFactorsAndNoFifth) {
 TEST(Product, RefusesWhatLeaves128Bits) {
   EXPECT_FALSE(Product(kMax64).Times(kMax64).Times(8).ToMoney(Rounding::kDown).has_value());
   EXPECT_FALSE(Product(kMin64).Times(kMin64).Times(4).ToMoney(Rounding::kDown).has_value());
-  EXPECT_FALSE(Product(kMax64).Times(kMax64).Times(8).Times(0).ToMoney(Rounding::kDown).has_value());
+  EXPECT_FALSE(
+      Product(kMax64).Times(kMax64).Times(8).Times(0).ToMoney(Rounding::kDown).has_value());
   Product large = Product(kMax64).Times(kMax64).Times(2);
-  EXPECT_FALSE(Product(kMax64).Times(kMax64).Times(2).Plus(large).ToMoney(Rounding::kDown).has_value());
+  EXPECT_FALSE(
+      Product(kMax64).Times(kMax64).Times(2).Plus(large).ToMoney(Rounding::kDown).has_value());
 }
 
 TEST(Product, RefusesWhatLeaves64BitsOfCents) {
@@ -218,8 +223,10 @@ TEST(PriceOf, RefusesWhatLeaves64Bits) {
 }
 
 TEST(Allocate, GivesTheRestToTheLargestRemainderThenTheEarlierPart) {
-  EXPECT_EQ(CentsOf(Allocate(Money::FromCents(100), {1, 1, 1})), (std::vector<int64_t>{34, 33, 33}));
-  EXPECT_EQ(CentsOf(Allocate(Money::FromCents(-100), {1, 1, 1})), (std::vector<int64_t>{-34, -33, -33}));
+  EXPECT_EQ(CentsOf(Allocate(Money::FromCents(100), {1, 1, 1})),
+            (std::vector<int64_t>{34, 33, 33}));
+  EXPECT_EQ(CentsOf(Allocate(Money::FromCents(-100), {1, 1, 1})),
+            (std::vector<int64_t>{-34, -33, -33}));
   EXPECT_EQ(CentsOf(Allocate(Money::FromCents(10), {1, 2, 4})), (std::vector<int64_t>{1, 3, 6}));
   EXPECT_EQ(CentsOf(Allocate(Money::FromCents(5), {0, 3, 3})), (std::vector<int64_t>{0, 3, 2}));
 }
@@ -232,7 +239,8 @@ TEST(Allocate, WeightsOfZeroPutTheWholeOnTheFirstPart) {
 TEST(Allocate, IsExactForTheLargestAmountsAndWeights) {
   EXPECT_EQ(CentsOf(Allocate(Money::FromCents(kMax64), {kMax64, kMax64})),
             (std::vector<int64_t>{kMax64 / 2 + 1, kMax64 / 2}));
-  EXPECT_EQ(CentsOf(Allocate(Money::FromCents(kMin64), {kMax64, 0})), (std::vector<int64_t>{kMin64, 0}));
+  EXPECT_EQ(CentsOf(Allocate(Money::FromCents(kMin64), {kMax64, 0})),
+            (std::vector<int64_t>{kMin64, 0}));
 }
 
 TEST(Allocate, PartsSumToTheWholeAndEachIsWithinOneCentOfItsShare) {
@@ -245,7 +253,8 @@ TEST(Allocate, PartsSumToTheWholeAndEachIsWithinOneCentOfItsShare) {
     const std::vector<int64_t> parts = CentsOf(Allocate(Money::FromCents(total), weights));
     ASSERT_EQ(std::accumulate(parts.begin(), parts.end(), int64_t{0}), total);
     for (size_t p = 0; sum > 0 && p < parts.size(); ++p) {
-      ASSERT_LT(std::abs(parts[p] * sum - total * weights[p]), sum) << "part " << p << " of " << total;
+      ASSERT_LT(std::abs(parts[p] * sum - total * weights[p]), sum)
+          << "part " << p << " of " << total;
     }
   }
 }

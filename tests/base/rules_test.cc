@@ -13,7 +13,8 @@ TEST(Rules, IdsAreUniqueLowerCaseAndInAnArea) {
   for (const RuleInfo& rule : kRules) {
     const std::string id(rule.id.data(), rule.id.size());
     EXPECT_TRUE(ids.insert(id).second) << id;
-    EXPECT_EQ(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_."), std::string::npos) << id;
+    EXPECT_EQ(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_."), std::string::npos)
+        << id;
     const size_t dot = id.find('.');
     EXPECT_TRUE(dot != std::string::npos && dot > 0 && dot + 1 < id.size()) << id;
     EXPECT_FALSE(rule.source.empty()) << id;
@@ -22,7 +23,8 @@ TEST(Rules, IdsAreUniqueLowerCaseAndInAnArea) {
 }
 
 TEST(Rules, TheAreaIsTheStage) {
-  const std::string areas[] = {"", "edits", "eligibility", "benefits", "pricing", "cost_sharing", "coordination", "settle"};
+  const std::string areas[] = {"",        "edits",        "eligibility",  "benefits",
+                               "pricing", "cost_sharing", "coordination", "settle"};
   for (const RuleInfo& rule : kRules) {
     const std::string id(rule.id.data(), rule.id.size());
     if (rule.stage == Stage::UNSPECIFIED) {

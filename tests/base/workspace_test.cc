@@ -36,7 +36,8 @@ TEST(Workspace, AfterResetTheSameWorkTakesNoMoreMemory) {
   Workspace workspace;
   const auto work = [&workspace] {
     workspace.Reset();
-    for (size_t i = 1; i < 300; ++i) workspace.Make<Small>(i)[i - 1].number = static_cast<int64_t>(i);
+    for (size_t i = 1; i < 300; ++i)
+      workspace.Make<Small>(i)[i - 1].number = static_cast<int64_t>(i);
     return workspace.bytes_held();
   };
   const size_t held = work();

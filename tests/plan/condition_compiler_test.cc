@@ -48,7 +48,8 @@ class Asked {
   bool Holds(const LineKeys& keys) const {
     const Selection selection = SelectBenefit(program(), keys);
     EXPECT_EQ(static_cast<int>(selection.result), static_cast<int>(SelectionResult::kSelected));
-    return selection.benefit >= 0 && program().benefits[static_cast<size_t>(selection.benefit)].id == "hit";
+    return selection.benefit >= 0 &&
+           program().benefits[static_cast<size_t>(selection.benefit)].id == "hit";
   }
 
   // For a line of which only one key is known.
@@ -82,16 +83,17 @@ TEST(ConditionCompiler, EveryCodeTestAsksItsOwnCode) {
     int dimension;
   };
   const Row rows[] = {
-      {"procedure", kDimProcedure},      {"revenue", kDimRevenue},
-      {"diagnosis", kDimDiagnosis},      {"principal_diagnosis", kDimPrincipalDiagnosis},
-      {"modifier", kDimModifier},        {"place_of_service", kDimPlaceOfService},
-      {"type_of_bill", kDimTypeOfBill},  {"service_type", kDimServiceType},
+      {"procedure", kDimProcedure},     {"revenue", kDimRevenue},
+      {"diagnosis", kDimDiagnosis},     {"principal_diagnosis", kDimPrincipalDiagnosis},
+      {"modifier", kDimModifier},       {"place_of_service", kDimPlaceOfService},
+      {"type_of_bill", kDimTypeOfBill}, {"service_type", kDimServiceType},
       {"specialty", kDimSpecialty},
   };
   for (const Row& row : rows) {
     const Asked asked(std::string(row.field) + " { codes: \"A1\" codes: \"B2\" }");
     for (const Row& other : rows) {
-      EXPECT_EQ(asked.Holds(other.dimension, KeyOf("A1")), other.dimension == row.dimension) << row.field;
+      EXPECT_EQ(asked.Holds(other.dimension, KeyOf("A1")), other.dimension == row.dimension)
+          << row.field;
     }
     EXPECT_TRUE(asked.Holds(row.dimension, KeyOf("B2"))) << row.field;
     EXPECT_FALSE(asked.Holds(row.dimension, KeyOf("A10"))) << row.field;
@@ -101,14 +103,18 @@ TEST(ConditionCompiler, EveryCodeTestAsksItsOwnCode) {
 
 TEST(ConditionCompiler, ARangeHoldsBothEndsAndWhatBeginsLikeTheLast) {
   const Asked asked("diagnosis { ranges: \"E10-E14\" }");
-  for (const char* code : {"E10", "E109", "E12", "E14", "E149", "E14ZZZZ"}) EXPECT_TRUE(asked.Holds(kDimDiagnosis, KeyOf(code))) << code;
-  for (const char* code : {"E0", "E09", "E0999", "E15", "F10"}) EXPECT_FALSE(asked.Holds(kDimDiagnosis, KeyOf(code))) << code;
+  for (const char* code : {"E10", "E109", "E12", "E14", "E149", "E14ZZZZ"})
+    EXPECT_TRUE(asked.Holds(kDimDiagnosis, KeyOf(code))) << code;
+  for (const char* code : {"E0", "E09", "E0999", "E15", "F10"})
+    EXPECT_FALSE(asked.Holds(kDimDiagnosis, KeyOf(code))) << code;
 }
 
 TEST(ConditionCompiler, APrefixHoldsEveryCodeThatStartsSo) {
   const Asked asked("procedure { prefixes: \"G04\" }");
-  for (const char* code : {"G04", "G0400", "G04ZZ"}) EXPECT_TRUE(asked.Holds(kDimProcedure, KeyOf(code))) << code;
-  for (const char* code : {"G0", "G0399", "G0500", "G05"}) EXPECT_FALSE(asked.Holds(kDimProcedure, KeyOf(code))) << code;
+  for (const char* code : {"G04", "G0400", "G04ZZ"})
+    EXPECT_TRUE(asked.Holds(kDimProcedure, KeyOf(code))) << code;
+  for (const char* code : {"G0", "G0399", "G0500", "G05"})
+    EXPECT_FALSE(asked.Holds(kDimProcedure, KeyOf(code))) << code;
 }
 
 TEST(ConditionCompiler, APrefixOfTenCharactersIsOneCode) {
@@ -125,14 +131,18 @@ TEST(ConditionCompiler, AValueSetStandsForItsCodes) {
   set->add_ranges("99202-99215");
   set->add_prefixes("G046");
   const Asked asked("procedure { value_set_ids: \"visits\" codes: \"A0425\" }", plan);
-  for (const char* code : {"99281", "99202", "99213", "99215", "G0463", "A0425"}) EXPECT_TRUE(asked.Holds(kDimProcedure, KeyOf(code))) << code;
-  for (const char* code : {"99216", "99282", "G0470"}) EXPECT_FALSE(asked.Holds(kDimProcedure, KeyOf(code))) << code;
+  for (const char* code : {"99281", "99202", "99213", "99215", "G0463", "A0425"})
+    EXPECT_TRUE(asked.Holds(kDimProcedure, KeyOf(code))) << code;
+  for (const char* code : {"99216", "99282", "G0470"})
+    EXPECT_FALSE(asked.Holds(kDimProcedure, KeyOf(code))) << code;
 }
 
 TEST(ConditionCompiler, AnNdcHasElevenDigits) {
   const Asked asked("ndc { codes: \"00002143380\" prefixes: \"00009\" ranges: \"0001-0002\" }");
-  for (const char* code : {"00002143380", "00009012345", "00010000000", "00029999999"}) EXPECT_TRUE(asked.Holds(kDimNdc, NdcOf(code))) << code;
-  for (const char* code : {"00002143381", "00008999999", "00030000000"}) EXPECT_FALSE(asked.Holds(kDimNdc, NdcOf(code))) << code;
+  for (const char* code : {"00002143380", "00009012345", "00010000000", "00029999999"})
+    EXPECT_TRUE(asked.Holds(kDimNdc, NdcOf(code))) << code;
+  for (const char* code : {"00002143381", "00008999999", "00030000000"})
+    EXPECT_FALSE(asked.Holds(kDimNdc, NdcOf(code))) << code;
 }
 
 TEST(ConditionCompiler, AValueSetMayHoldNdcs) {
@@ -150,10 +160,13 @@ TEST(ConditionCompiler, NumbersIncludeBothEnds) {
     const char* field;
     int dimension;
   };
-  for (const Row& row : {Row{"age", kDimAge}, Row{"quantity_thousandths", kDimQuantity}, Row{"billed_cents", kDimBilled}}) {
+  for (const Row& row : {Row{"age", kDimAge}, Row{"quantity_thousandths", kDimQuantity},
+                         Row{"billed_cents", kDimBilled}}) {
     const Asked both(std::string(row.field) + " { at_least: 18 at_most: 64 }");
-    for (int number : {-1, 0, 17, 65}) EXPECT_FALSE(both.Holds(row.dimension, KeyOfNumber(number))) << row.field << number;
-    for (int number : {18, 64}) EXPECT_TRUE(both.Holds(row.dimension, KeyOfNumber(number))) << row.field << number;
+    for (int number : {-1, 0, 17, 65})
+      EXPECT_FALSE(both.Holds(row.dimension, KeyOfNumber(number))) << row.field << number;
+    for (int number : {18, 64})
+      EXPECT_TRUE(both.Holds(row.dimension, KeyOfNumber(number))) << row.field << number;
     const Asked least(std::string(row.field) + " { at_least: 0 }");
     EXPECT_TRUE(least.Holds(row.dimension, KeyOfNumber(INT64_MAX)));
     EXPECT_FALSE(least.Holds(row.dimension, KeyOfNumber(-1)));
@@ -174,7 +187,8 @@ TEST(ConditionCompiler, DatesIncludeBothEndsAndMayBeOpen) {
 }
 
 TEST(ConditionCompiler, EnumsAreTestedByTheirNumbers) {
-  const Asked form("claim_form { claim_forms: CLAIM_FORM_DENTAL claim_forms: CLAIM_FORM_PHARMACY }");
+  const Asked form(
+      "claim_form { claim_forms: CLAIM_FORM_DENTAL claim_forms: CLAIM_FORM_PHARMACY }");
   EXPECT_TRUE(form.Holds(kDimClaimForm, v1::CLAIM_FORM_DENTAL));
   EXPECT_FALSE(form.Holds(kDimClaimForm, v1::CLAIM_FORM_PROFESSIONAL));
   const Asked sex("sex { sexes: SEX_FEMALE }");
@@ -190,12 +204,15 @@ TEST(ConditionCompiler, AFlagHoldsWhereItIsSet) {
     const char* flag;
     int dimension;
   };
-  const Row rows[] = {{"FLAG_EMERGENCY", kDimEmergency}, {"FLAG_ACCIDENT", kDimAccident},
-                      {"FLAG_PRIOR_AUTHORIZATION", kDimAuthorization}, {"FLAG_REFERRAL", kDimReferral},
+  const Row rows[] = {{"FLAG_EMERGENCY", kDimEmergency},
+                      {"FLAG_ACCIDENT", kDimAccident},
+                      {"FLAG_PRIOR_AUTHORIZATION", kDimAuthorization},
+                      {"FLAG_REFERRAL", kDimReferral},
                       {"FLAG_ADMITTED", kDimAdmitted}};
   for (const Row& row : rows) {
     const Asked asked(std::string("flag { flag: ") + row.flag + " }");
-    for (const Row& other : rows) EXPECT_EQ(asked.Holds(other.dimension, 2), other.dimension == row.dimension) << row.flag;
+    for (const Row& other : rows)
+      EXPECT_EQ(asked.Holds(other.dimension, 2), other.dimension == row.dimension) << row.flag;
     EXPECT_FALSE(asked.Holds(row.dimension, 1)) << row.flag;
   }
 }
@@ -254,7 +271,8 @@ TEST(ConditionCompiler, TreesCombine) {
 }
 
 TEST(ConditionCompiler, AnEarlierTestNamesBenefitsByTheirRank) {
-  const Asked asked(R"(earlier { window: WINDOW_ROLLING_MONTHS months: 6 procedure { codes: "99213" } benefit_ids: "all" })");
+  const Asked asked(
+      R"(earlier { window: WINDOW_ROLLING_MONTHS months: 6 procedure { codes: "99213" } benefit_ids: "all" })");
   EXPECT_TRUE(asked.program().looks_back);
   LineKeys keys = Asked::Known(nullptr);
   ASSERT_EQ(asked.program().benefits[1].id, "all");
@@ -273,9 +291,11 @@ TEST(ConditionCompiler, AnEarlierTestNamesBenefitsByTheirRank) {
 }
 
 TEST(ConditionCompiler, OnlyTheDimensionsTestedAreAsked) {
-  const Asked asked("all_of { conditions { age { at_least: 3 } } conditions { procedure { codes: \"1\" } } }");
+  const Asked asked(
+      "all_of { conditions { age { at_least: 3 } } conditions { procedure { codes: \"1\" } } }");
   for (int dimension = 0; dimension < kDimFirstAttribute; ++dimension) {
-    EXPECT_EQ(asked.program().uses(dimension), dimension == kDimAge || dimension == kDimProcedure) << dimension;
+    EXPECT_EQ(asked.program().uses(dimension), dimension == kDimAge || dimension == kDimProcedure)
+        << dimension;
   }
   EXPECT_FALSE(asked.program().looks_back);
 }

@@ -66,7 +66,8 @@ ConditionNode Earlier(v1::Window window, int months = 0) {
 // Nodes of a fixed truth: an earlier test is unknown on a line with no history.
 ConditionNode Of(Truth truth) {
   if (truth == Truth::kUnknown) return Earlier(v1::WINDOW_CALENDAR_YEAR);
-  return Tests(kDimSex, truth == Truth::kTrue ? std::vector<Interval>{{0, UINT64_MAX}} : std::vector<Interval>{});
+  return Tests(kDimSex, truth == Truth::kTrue ? std::vector<Interval>{{0, UINT64_MAX}}
+                                              : std::vector<Interval>{});
 }
 
 constexpr Truth kTruths[] = {Truth::kFalse, Truth::kUnknown, Truth::kTrue};
@@ -102,7 +103,8 @@ TEST(Evaluate, OneOfSeveralKeysIsEnough) {
 }
 
 TEST(Evaluate, TwoTestsMayBeMetByTwoOfSeveralKeys) {
-  const ConditionNode both = Tree(ConditionNode::kAllOf, {Tests(kDimModifier, {{1, 1}}), Tests(kDimModifier, {{2, 2}})});
+  const ConditionNode both =
+      Tree(ConditionNode::kAllOf, {Tests(kDimModifier, {{1, 1}}), Tests(kDimModifier, {{2, 2}})});
   const std::vector<uint64_t> modifiers = {1, 2}, one = {1};
   EXPECT_EQ(Evaluate(both, Line().WithSeveral(kDimModifier, modifiers).keys), Truth::kTrue);
   EXPECT_EQ(Evaluate(both, Line().WithSeveral(kDimModifier, one).keys), Truth::kFalse);
@@ -128,7 +130,8 @@ TEST(Evaluate, TreesAreThreeValued) {
   }
 }
 
-Truth EvaluateOn(Date date, const ConditionNode& node, Date history_from = kNoDate, int64_t allowed = 100) {
+Truth EvaluateOn(Date date, const ConditionNode& node, Date history_from = kNoDate,
+                 int64_t allowed = 100) {
   const std::vector<EarlierLine> lines = {{77, date, 3, allowed}};
   Line line;
   line.keys.history_from = history_from;

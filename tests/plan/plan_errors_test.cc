@@ -40,18 +40,26 @@ TEST_P(BadPlans, AreRefusedWithTheRuleAndTheField) {
 
 std::string NameOf(const testing::TestParamInfo<BadPlan>& info) { return info.param.name; }
 
-v1::CostShare* Share(Plan* plan) { return plan->mutable_benefits(0)->mutable_terms(0)->mutable_cost_share(); }
+v1::CostShare* Share(Plan* plan) {
+  return plan->mutable_benefits(0)->mutable_terms(0)->mutable_cost_share();
+}
 v1::Copay* CopayOf(Plan* plan) { return Share(plan)->mutable_steps(0)->mutable_copay(); }
-v1::Coinsurance* CoinsuranceOf(Plan* plan) { return Share(plan)->mutable_steps(2)->mutable_coinsurance(); }
+v1::Coinsurance* CoinsuranceOf(Plan* plan) {
+  return Share(plan)->mutable_steps(2)->mutable_coinsurance();
+}
 v1::AccumulatorDefinition* Accumulator(Plan* plan) { return plan->mutable_accumulators(0); }
 v1::Exclusion* ExclusionOf(Plan* plan) { return plan->mutable_not_listed(); }
 
 constexpr char kShare[] = "plan.benefits[0].terms[0].cost_share";
-std::string InShare(absl::string_view rule, absl::string_view path) { return absl::StrCat(rule, " ", kShare, path); }
+std::string InShare(absl::string_view rule, absl::string_view path) {
+  return absl::StrCat(rule, " ", kShare, path);
+}
 
 // A plan whose first benefit has this condition.
 std::function<void(Plan*)> When(const char* condition) {
-  return [condition](Plan* plan) { *plan->mutable_benefits(0)->mutable_when() = ConditionFrom(condition); };
+  return [condition](Plan* plan) {
+    *plan->mutable_benefits(0)->mutable_when() = ConditionFrom(condition);
+  };
 }
 std::string InWhen(absl::string_view rule, absl::string_view path) {
   return absl::StrCat(rule, " plan.benefits[0].when", path);
@@ -60,52 +68,113 @@ std::string InWhen(absl::string_view rule, absl::string_view path) {
 INSTANTIATE_TEST_SUITE_P(
     Identity, BadPlans,
     testing::Values(
-        BadPlan{"NoPlanId", [](Plan* p) { p->clear_plan_id(); }, {"document.required plan.plan_id"}},
+        BadPlan{
+            "NoPlanId", [](Plan* p) { p->clear_plan_id(); }, {"document.required plan.plan_id"}},
         BadPlan{"NoName", [](Plan* p) { p->clear_name(); }, {"document.required plan.name"}},
-        BadPlan{"RulesVersion", [](Plan* p) { p->set_rules_version("1900"); }, {"document.reference plan.rules_version"}},
-        BadPlan{"NoFromDate", [](Plan* p) { p->clear_effective_from_date(); }, {"document.required plan.effective_from_date"}},
-        BadPlan{"BadFromDate", [](Plan* p) { p->set_effective_from_date(20260230); }, {"document.date plan.effective_from_date"}},
-        BadPlan{"BadToDate", [](Plan* p) { p->set_effective_to_date(1); }, {"document.date plan.effective_to_date"}},
-        BadPlan{"PeriodBackward", [](Plan* p) { p->set_effective_to_date(20251231); }, {"document.period plan.effective_to_date"}},
-        BadPlan{"BenefitYearLeapDay", [](Plan* p) { p->set_benefit_year_start(229); }, {"document.date plan.benefit_year_start"}},
-        BadPlan{"BenefitYearNoDay", [](Plan* p) { p->set_benefit_year_start(1301); }, {"document.date plan.benefit_year_start"}},
-        BadPlan{"BenefitYearNextYear", [](Plan* p) { p->set_benefit_year_start(10101); }, {"document.date plan.benefit_year_start"}},
-        BadPlan{"BenefitYearNegative", [](Plan* p) { p->set_benefit_year_start(-8869); }, {"document.date plan.benefit_year_start"}},
-        BadPlan{"OnTie", [](Plan* p) { p->set_on_tie(static_cast<v1::OnTie>(9)); }, {"document.unknown_enum plan.on_tie"}}),
+        BadPlan{"RulesVersion",
+                [](Plan* p) { p->set_rules_version("1900"); },
+                {"document.reference plan.rules_version"}},
+        BadPlan{"NoFromDate",
+                [](Plan* p) { p->clear_effective_from_date(); },
+                {"document.required plan.effective_from_date"}},
+        BadPlan{"BadFromDate",
+                [](Plan* p) { p->set_effective_from_date(20260230); },
+                {"document.date plan.effective_from_date"}},
+        BadPlan{"BadToDate",
+                [](Plan* p) { p->set_effective_to_date(1); },
+                {"document.date plan.effective_to_date"}},
+        BadPlan{"PeriodBackward",
+                [](Plan* p) { p->set_effective_to_date(20251231); },
+                {"document.period plan.effective_to_date"}},
+        BadPlan{"BenefitYearLeapDay",
+                [](Plan* p) { p->set_benefit_year_start(229); },
+                {"document.date plan.benefit_year_start"}},
+        BadPlan{"BenefitYearNoDay",
+                [](Plan* p) { p->set_benefit_year_start(1301); },
+                {"document.date plan.benefit_year_start"}},
+        BadPlan{"BenefitYearNextYear",
+                [](Plan* p) { p->set_benefit_year_start(10101); },
+                {"document.date plan.benefit_year_start"}},
+        BadPlan{"BenefitYearNegative",
+                [](Plan* p) { p->set_benefit_year_start(-8869); },
+                {"document.date plan.benefit_year_start"}},
+        BadPlan{"OnTie",
+                [](Plan* p) { p->set_on_tie(static_cast<v1::OnTie>(9)); },
+                {"document.unknown_enum plan.on_tie"}}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
     Tiers, BadPlans,
-    testing::Values(
-        BadPlan{"NoTiers", [](Plan* p) { p->clear_network_tiers(); }, {"document.required plan.network_tiers"}},
-        BadPlan{"TooManyTiers",
-                [](Plan* p) {
-                  for (int i = 0; i < 64; ++i) p->add_network_tiers()->set_tier_id(absl::StrCat("t", i));
-                },
-                {"document.too_many plan.network_tiers"}},
-        BadPlan{"NoTierId", [](Plan* p) { p->add_network_tiers(); }, {"document.required plan.network_tiers[1].tier_id"}},
-        BadPlan{"TierTwice", [](Plan* p) { p->add_network_tiers()->set_tier_id("in"); }, {"document.duplicate_id plan.network_tiers[1].tier_id"}},
-        BadPlan{"BalanceBilling",
-                [](Plan* p) { p->mutable_network_tiers(0)->set_balance_billing(static_cast<v1::BalanceBilling>(9)); },
-                {"document.unknown_enum plan.network_tiers[0].balance_billing"}}),
+    testing::Values(BadPlan{"NoTiers",
+                            [](Plan* p) { p->clear_network_tiers(); },
+                            {"document.required plan.network_tiers"}},
+                    BadPlan{"TooManyTiers",
+                            [](Plan* p) {
+                              for (int i = 0; i < 64; ++i)
+                                p->add_network_tiers()->set_tier_id(absl::StrCat("t", i));
+                            },
+                            {"document.too_many plan.network_tiers"}},
+                    BadPlan{"NoTierId",
+                            [](Plan* p) { p->add_network_tiers(); },
+                            {"document.required plan.network_tiers[1].tier_id"}},
+                    BadPlan{"TierTwice",
+                            [](Plan* p) { p->add_network_tiers()->set_tier_id("in"); },
+                            {"document.duplicate_id plan.network_tiers[1].tier_id"}},
+                    BadPlan{"BalanceBilling",
+                            [](Plan* p) {
+                              p->mutable_network_tiers(0)->set_balance_billing(
+                                  static_cast<v1::BalanceBilling>(9));
+                            },
+                            {"document.unknown_enum plan.network_tiers[0].balance_billing"}}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
     Accumulators, BadPlans,
     testing::Values(
-        BadPlan{"NoId", [](Plan* p) { Share(p)->clear_plan_maximum_accumulator_ids(); p->mutable_accumulators(2)->clear_accumulator_id(); },
+        BadPlan{"NoId",
+                [](Plan* p) {
+                  Share(p)->clear_plan_maximum_accumulator_ids();
+                  p->mutable_accumulators(2)->clear_accumulator_id();
+                },
                 {"document.required plan.accumulators[2].accumulator_id"}},
-        BadPlan{"Twice", [](Plan* p) { *p->add_accumulators() = *Accumulator(p); }, {"document.duplicate_id plan.accumulators[3].accumulator_id"}},
-        BadPlan{"NoPeriod", [](Plan* p) { Accumulator(p)->clear_period(); }, {"document.required plan.accumulators[0].period"}},
-        BadPlan{"NoFamilyRule", [](Plan* p) { Accumulator(p)->clear_family_rule(); }, {"document.required plan.accumulators[0].family_rule"}},
-        BadPlan{"NoKind", [](Plan* p) { p->mutable_accumulators(1)->clear_kind(); }, {"document.required plan.accumulators[1].kind"}},
-        BadPlan{"UnknownKind", [](Plan* p) { p->mutable_accumulators(1)->set_kind(static_cast<v1::AccumulatorKind>(9)); }, {"document.unknown_enum plan.accumulators[1].kind"}},
-        BadPlan{"UnknownPeriod", [](Plan* p) { Accumulator(p)->set_period(static_cast<v1::AccumulatorPeriod>(9)); }, {"document.unknown_enum plan.accumulators[0].period"}},
-        BadPlan{"UnknownFamilyRule", [](Plan* p) { Accumulator(p)->set_family_rule(static_cast<v1::FamilyRule>(9)); }, {"document.unknown_enum plan.accumulators[0].family_rule"}},
-        BadPlan{"IndividualLimit", [](Plan* p) { Accumulator(p)->set_individual_limit_cents(-1); }, {"document.amount plan.accumulators[0].individual_limit_cents"}},
-        BadPlan{"FamilyLimit", [](Plan* p) { Accumulator(p)->set_family_limit_cents(1'000'000'000'001); }, {"document.amount plan.accumulators[0].family_limit_cents"}},
-        BadPlan{"SelfOnlyLimit", [](Plan* p) { Accumulator(p)->set_self_only_limit_cents(-1); }, {"document.amount plan.accumulators[0].self_only_limit_cents"}},
-        BadPlan{"NoSuchTier", [](Plan* p) { Accumulator(p)->add_tier_ids("in"); Accumulator(p)->add_tier_ids("x"); }, {"document.reference plan.accumulators[0].tier_ids[1]"}},
+        BadPlan{"Twice",
+                [](Plan* p) { *p->add_accumulators() = *Accumulator(p); },
+                {"document.duplicate_id plan.accumulators[3].accumulator_id"}},
+        BadPlan{"NoPeriod",
+                [](Plan* p) { Accumulator(p)->clear_period(); },
+                {"document.required plan.accumulators[0].period"}},
+        BadPlan{"NoFamilyRule",
+                [](Plan* p) { Accumulator(p)->clear_family_rule(); },
+                {"document.required plan.accumulators[0].family_rule"}},
+        BadPlan{"NoKind",
+                [](Plan* p) { p->mutable_accumulators(1)->clear_kind(); },
+                {"document.required plan.accumulators[1].kind"}},
+        BadPlan{"UnknownKind",
+                [](Plan* p) {
+                  p->mutable_accumulators(1)->set_kind(static_cast<v1::AccumulatorKind>(9));
+                },
+                {"document.unknown_enum plan.accumulators[1].kind"}},
+        BadPlan{"UnknownPeriod",
+                [](Plan* p) { Accumulator(p)->set_period(static_cast<v1::AccumulatorPeriod>(9)); },
+                {"document.unknown_enum plan.accumulators[0].period"}},
+        BadPlan{"UnknownFamilyRule",
+                [](Plan* p) { Accumulator(p)->set_family_rule(static_cast<v1::FamilyRule>(9)); },
+                {"document.unknown_enum plan.accumulators[0].family_rule"}},
+        BadPlan{"IndividualLimit",
+                [](Plan* p) { Accumulator(p)->set_individual_limit_cents(-1); },
+                {"document.amount plan.accumulators[0].individual_limit_cents"}},
+        BadPlan{"FamilyLimit",
+                [](Plan* p) { Accumulator(p)->set_family_limit_cents(1'000'000'000'001); },
+                {"document.amount plan.accumulators[0].family_limit_cents"}},
+        BadPlan{"SelfOnlyLimit",
+                [](Plan* p) { Accumulator(p)->set_self_only_limit_cents(-1); },
+                {"document.amount plan.accumulators[0].self_only_limit_cents"}},
+        BadPlan{"NoSuchTier",
+                [](Plan* p) {
+                  Accumulator(p)->add_tier_ids("in");
+                  Accumulator(p)->add_tier_ids("x");
+                },
+                {"document.reference plan.accumulators[0].tier_ids[1]"}},
         BadPlan{"TooMany",
                 [](Plan* p) {
                   p->mutable_benefits(0)->mutable_terms(0)->mutable_exclusion();
@@ -118,40 +187,68 @@ INSTANTIATE_TEST_SUITE_P(
     Benefits, BadPlans,
     testing::Values(
         BadPlan{"None", [](Plan* p) { p->clear_benefits(); }, {"document.required plan.benefits"}},
-        BadPlan{"NoId", [](Plan* p) { p->mutable_benefits(0)->clear_benefit_id(); }, {"document.required plan.benefits[0].benefit_id"}},
-        BadPlan{"NoName", [](Plan* p) { p->mutable_benefits(0)->clear_name(); }, {"document.required plan.benefits[0].name"}},
-        BadPlan{"Twice", [](Plan* p) { *p->add_benefits() = p->benefits(0); }, {"document.duplicate_id plan.benefits[1].benefit_id"}},
-        BadPlan{"NoTerms", [](Plan* p) { p->mutable_benefits(0)->clear_terms(); }, {"plan.gap plan.benefits[0].terms"}},
-        BadPlan{"NoTermsForATier", [](Plan* p) { p->add_network_tiers()->set_tier_id("out"); p->mutable_benefits(0)->mutable_terms(0)->add_tier_ids("in"); },
+        BadPlan{"NoId",
+                [](Plan* p) { p->mutable_benefits(0)->clear_benefit_id(); },
+                {"document.required plan.benefits[0].benefit_id"}},
+        BadPlan{"NoName",
+                [](Plan* p) { p->mutable_benefits(0)->clear_name(); },
+                {"document.required plan.benefits[0].name"}},
+        BadPlan{"Twice",
+                [](Plan* p) { *p->add_benefits() = p->benefits(0); },
+                {"document.duplicate_id plan.benefits[1].benefit_id"}},
+        BadPlan{"NoTerms",
+                [](Plan* p) { p->mutable_benefits(0)->clear_terms(); },
                 {"plan.gap plan.benefits[0].terms"}},
-        BadPlan{"TermsOfNoKind", [](Plan* p) { p->mutable_benefits(0)->mutable_terms(0)->clear_kind(); }, {"document.required plan.benefits[0].terms[0].cost_share"}},
-        BadPlan{"TermsOfNoSuchTier", [](Plan* p) { p->mutable_benefits(0)->add_terms()->add_tier_ids("x"); }, {"document.reference plan.benefits[0].terms[1].tier_ids[0]"}},
-        BadPlan{"TermsWithoutTiersTwice", [](Plan* p) { p->mutable_benefits(0)->add_terms()->mutable_exclusion(); }, {"document.duplicate_id plan.benefits[0].terms[1]"}},
+        BadPlan{"NoTermsForATier",
+                [](Plan* p) {
+                  p->add_network_tiers()->set_tier_id("out");
+                  p->mutable_benefits(0)->mutable_terms(0)->add_tier_ids("in");
+                },
+                {"plan.gap plan.benefits[0].terms"}},
+        BadPlan{"TermsOfNoKind",
+                [](Plan* p) { p->mutable_benefits(0)->mutable_terms(0)->clear_kind(); },
+                {"document.required plan.benefits[0].terms[0].cost_share"}},
+        BadPlan{"TermsOfNoSuchTier",
+                [](Plan* p) { p->mutable_benefits(0)->add_terms()->add_tier_ids("x"); },
+                {"document.reference plan.benefits[0].terms[1].tier_ids[0]"}},
+        BadPlan{"TermsWithoutTiersTwice",
+                [](Plan* p) { p->mutable_benefits(0)->add_terms()->mutable_exclusion(); },
+                {"document.duplicate_id plan.benefits[0].terms[1]"}},
         BadPlan{"TermsOfATierTwice",
                 [](Plan* p) {
                   p->mutable_benefits(0)->mutable_terms(0)->add_tier_ids("in");
                   p->mutable_benefits(0)->mutable_terms(0)->add_tier_ids("in");
                 },
                 {"document.duplicate_id plan.benefits[0].terms[0].tier_ids[1]"}},
-        BadPlan{"ReliefOrder", [](Plan* p) { Share(p)->set_relief_order(static_cast<v1::ReliefOrder>(9)); }, {InShare("document.unknown_enum", ".relief_order")}},
+        BadPlan{"ReliefOrder",
+                [](Plan* p) { Share(p)->set_relief_order(static_cast<v1::ReliefOrder>(9)); },
+                {InShare("document.unknown_enum", ".relief_order")}},
         BadPlan{"TooManySteps",
                 [](Plan* p) {
                   while (Share(p)->steps_size() <= 64) *Share(p)->add_steps() = Share(p)->steps(0);
                 },
                 {InShare("document.too_many", ".steps")}},
-        BadPlan{"NoSuchPlanMaximum", [](Plan* p) { Share(p)->add_plan_maximum_accumulator_ids("x"); }, {InShare("document.reference", ".plan_maximum_accumulator_ids[1]")}},
-        BadPlan{"PlanMaximumOfAnotherKind", [](Plan* p) { Share(p)->add_plan_maximum_accumulator_ids("ded"); }, {InShare("document.reference", ".plan_maximum_accumulator_ids")}},
-        BadPlan{"CanNeverHold", When(R"(all_of { conditions { age { at_most: 5 } } conditions { age { at_least: 6 } } })"), {"plan.unreachable plan.benefits[0]"}}),
+        BadPlan{"NoSuchPlanMaximum",
+                [](Plan* p) { Share(p)->add_plan_maximum_accumulator_ids("x"); },
+                {InShare("document.reference", ".plan_maximum_accumulator_ids[1]")}},
+        BadPlan{"PlanMaximumOfAnotherKind",
+                [](Plan* p) { Share(p)->add_plan_maximum_accumulator_ids("ded"); },
+                {InShare("document.reference", ".plan_maximum_accumulator_ids")}},
+        BadPlan{
+            "CanNeverHold",
+            When(
+                R"(all_of { conditions { age { at_most: 5 } } conditions { age { at_least: 6 } } })"),
+            {"plan.unreachable plan.benefits[0]"}}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
     Steps, BadPlans,
     testing::Values(
-        BadPlan{"NoKind", [](Plan* p) { Share(p)->mutable_steps(0)->clear_kind(); }, {InShare("document.required", ".steps[0]")}},
+        BadPlan{"NoKind",
+                [](Plan* p) { Share(p)->mutable_steps(0)->clear_kind(); },
+                {InShare("document.required", ".steps[0]")}},
         BadPlan{"DeductibleWithoutAccumulator",
-                [](Plan* p) {
-                  p->mutable_accumulators()->DeleteSubrange(0, 1);
-                },
+                [](Plan* p) { p->mutable_accumulators()->DeleteSubrange(0, 1); },
                 {InShare("document.reference", ".steps[1].deductible")}},
         BadPlan{"DeductibleOfNoSuchAccumulator",
                 [](Plan* p) {
@@ -159,21 +256,54 @@ INSTANTIATE_TEST_SUITE_P(
                   Share(p)->mutable_steps(1)->mutable_deductible()->add_accumulator_ids("x");
                 },
                 {InShare("document.reference", ".steps[1].deductible.accumulator_ids[1]")}},
-        BadPlan{"FeedsNoSuchAccumulator", [](Plan* p) { Share(p)->mutable_steps(0)->mutable_feeds()->add_accumulator_ids("x"); }, {InShare("document.reference", ".steps[0].feeds.accumulator_ids[0]")}},
-        BadPlan{"FeedsAPlanMaximum", [](Plan* p) { Share(p)->mutable_steps(0)->mutable_feeds()->add_accumulator_ids("max"); }, {InShare("document.reference", ".steps[0].feeds")}},
-        BadPlan{"CopayNoAmount", [](Plan* p) { CopayOf(p)->clear_amount_cents(); }, {InShare("document.required", ".steps[0].copay.amount_cents")}},
-        BadPlan{"CopayNegative", [](Plan* p) { CopayOf(p)->set_amount_cents(-1); }, {InShare("document.amount", ".steps[0].copay.amount_cents")}},
-        BadPlan{"CopayNoPer", [](Plan* p) { CopayOf(p)->clear_per(); }, {InShare("document.required", ".steps[0].copay.per")}},
-        BadPlan{"CopayUnknownPer", [](Plan* p) { CopayOf(p)->set_per(static_cast<v1::Per>(99)); }, {InShare("document.unknown_enum", ".steps[0].copay.per")}},
-        BadPlan{"CopayDays", [](Plan* p) { CopayOf(p)->set_days_per_copay(367); }, {InShare("document.number", ".steps[0].copay.days_per_copay")}},
-        BadPlan{"CopayNegativeDays", [](Plan* p) { CopayOf(p)->set_days_per_copay(-1); }, {InShare("document.number", ".steps[0].copay.days_per_copay")}},
-        BadPlan{"CoinsuranceNoRate", [](Plan* p) { CoinsuranceOf(p)->clear_rate_micros(); }, {InShare("document.required", ".steps[2].coinsurance.rate_micros")}},
-        BadPlan{"CoinsuranceRate", [](Plan* p) { CoinsuranceOf(p)->set_rate_micros(1'000'001); }, {InShare("document.number", ".steps[2].coinsurance.rate_micros")}},
-        BadPlan{"CoinsuranceRounding", [](Plan* p) { CoinsuranceOf(p)->set_rounding(static_cast<v1::Rounding>(99)); }, {InShare("document.unknown_enum", ".steps[2].coinsurance.rounding")}},
-        BadPlan{"CoinsurancePer", [](Plan* p) { CoinsuranceOf(p)->set_per(v1::PER_DAY); }, {InShare("document.unknown_enum", ".steps[2].coinsurance.per")}},
-        BadPlan{"CoinsuranceUnknownPer", [](Plan* p) { CoinsuranceOf(p)->set_per(static_cast<v1::Per>(99)); }, {InShare("document.unknown_enum", ".steps[2].coinsurance.per")}},
-        BadPlan{"CoinsuranceMinimum", [](Plan* p) { CoinsuranceOf(p)->set_minimum_cents(-1); }, {InShare("document.amount", ".steps[2].coinsurance.minimum_cents")}},
-        BadPlan{"CoinsuranceMaximum", [](Plan* p) { CoinsuranceOf(p)->set_maximum_cents(-1); }, {InShare("document.amount", ".steps[2].coinsurance.maximum_cents")}},
+        BadPlan{
+            "FeedsNoSuchAccumulator",
+            [](Plan* p) { Share(p)->mutable_steps(0)->mutable_feeds()->add_accumulator_ids("x"); },
+            {InShare("document.reference", ".steps[0].feeds.accumulator_ids[0]")}},
+        BadPlan{"FeedsAPlanMaximum",
+                [](Plan* p) {
+                  Share(p)->mutable_steps(0)->mutable_feeds()->add_accumulator_ids("max");
+                },
+                {InShare("document.reference", ".steps[0].feeds")}},
+        BadPlan{"CopayNoAmount",
+                [](Plan* p) { CopayOf(p)->clear_amount_cents(); },
+                {InShare("document.required", ".steps[0].copay.amount_cents")}},
+        BadPlan{"CopayNegative",
+                [](Plan* p) { CopayOf(p)->set_amount_cents(-1); },
+                {InShare("document.amount", ".steps[0].copay.amount_cents")}},
+        BadPlan{"CopayNoPer",
+                [](Plan* p) { CopayOf(p)->clear_per(); },
+                {InShare("document.required", ".steps[0].copay.per")}},
+        BadPlan{"CopayUnknownPer",
+                [](Plan* p) { CopayOf(p)->set_per(static_cast<v1::Per>(99)); },
+                {InShare("document.unknown_enum", ".steps[0].copay.per")}},
+        BadPlan{"CopayDays",
+                [](Plan* p) { CopayOf(p)->set_days_per_copay(367); },
+                {InShare("document.number", ".steps[0].copay.days_per_copay")}},
+        BadPlan{"CopayNegativeDays",
+                [](Plan* p) { CopayOf(p)->set_days_per_copay(-1); },
+                {InShare("document.number", ".steps[0].copay.days_per_copay")}},
+        BadPlan{"CoinsuranceNoRate",
+                [](Plan* p) { CoinsuranceOf(p)->clear_rate_micros(); },
+                {InShare("document.required", ".steps[2].coinsurance.rate_micros")}},
+        BadPlan{"CoinsuranceRate",
+                [](Plan* p) { CoinsuranceOf(p)->set_rate_micros(1'000'001); },
+                {InShare("document.number", ".steps[2].coinsurance.rate_micros")}},
+        BadPlan{"CoinsuranceRounding",
+                [](Plan* p) { CoinsuranceOf(p)->set_rounding(static_cast<v1::Rounding>(99)); },
+                {InShare("document.unknown_enum", ".steps[2].coinsurance.rounding")}},
+        BadPlan{"CoinsurancePer",
+                [](Plan* p) { CoinsuranceOf(p)->set_per(v1::PER_DAY); },
+                {InShare("document.unknown_enum", ".steps[2].coinsurance.per")}},
+        BadPlan{"CoinsuranceUnknownPer",
+                [](Plan* p) { CoinsuranceOf(p)->set_per(static_cast<v1::Per>(99)); },
+                {InShare("document.unknown_enum", ".steps[2].coinsurance.per")}},
+        BadPlan{"CoinsuranceMinimum",
+                [](Plan* p) { CoinsuranceOf(p)->set_minimum_cents(-1); },
+                {InShare("document.amount", ".steps[2].coinsurance.minimum_cents")}},
+        BadPlan{"CoinsuranceMaximum",
+                [](Plan* p) { CoinsuranceOf(p)->set_maximum_cents(-1); },
+                {InShare("document.amount", ".steps[2].coinsurance.maximum_cents")}},
         BadPlan{"CoinsuranceMinimumAboveMaximum",
                 [](Plan* p) {
                   CoinsuranceOf(p)->set_minimum_cents(2);
@@ -185,16 +315,29 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Pricing, BadPlans,
     testing::Values(
-        BadPlan{"NeitherFeesNorPercent", [](Plan* p) { p->mutable_pricing(0)->mutable_terms()->clear_fee_schedule_id(); }, {"document.required plan.pricing[0].terms"}},
-        BadPlan{"Percent", [](Plan* p) { p->mutable_pricing(0)->mutable_terms()->set_percent_of_billed_micros(10'000'001); }, {"document.number plan.pricing[0].terms.percent_of_billed_micros"}},
-        BadPlan{"Rounding", [](Plan* p) { p->mutable_pricing(0)->mutable_terms()->set_rounding(static_cast<v1::Rounding>(99)); }, {"document.unknown_enum plan.pricing[0].terms.rounding"}},
+        BadPlan{"NeitherFeesNorPercent",
+                [](Plan* p) { p->mutable_pricing(0)->mutable_terms()->clear_fee_schedule_id(); },
+                {"document.required plan.pricing[0].terms"}},
+        BadPlan{"Percent",
+                [](Plan* p) {
+                  p->mutable_pricing(0)->mutable_terms()->set_percent_of_billed_micros(10'000'001);
+                },
+                {"document.number plan.pricing[0].terms.percent_of_billed_micros"}},
+        BadPlan{"Rounding",
+                [](Plan* p) {
+                  p->mutable_pricing(0)->mutable_terms()->set_rounding(
+                      static_cast<v1::Rounding>(99));
+                },
+                {"document.unknown_enum plan.pricing[0].terms.rounding"}},
         BadPlan{"NoSuchTier",
                 [](Plan* p) {
                   *p->add_pricing() = p->pricing(0);
                   p->mutable_pricing(1)->add_tier_ids("x");
                 },
                 {"document.reference plan.pricing[1].tier_ids[0]"}},
-        BadPlan{"WithoutTiersTwice", [](Plan* p) { *p->add_pricing() = p->pricing(0); }, {"document.duplicate_id plan.pricing[1]"}}),
+        BadPlan{"WithoutTiersTwice",
+                [](Plan* p) { *p->add_pricing() = p->pricing(0); },
+                {"document.duplicate_id plan.pricing[1]"}}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -206,38 +349,54 @@ INSTANTIATE_TEST_SUITE_P(
                   p->mutable_edit_actions(0)->set_disposition(v1::EDIT_DISPOSITION_PEND);
                 },
                 {"document.reference plan.edit_actions[0].rule_id"}},
-        BadPlan{"NoDisposition", [](Plan* p) { p->add_edit_actions()->set_rule_id("edits.service_date"); }, {"document.required plan.edit_actions[0].disposition"}},
+        BadPlan{"NoDisposition",
+                [](Plan* p) { p->add_edit_actions()->set_rule_id("edits.service_date"); },
+                {"document.required plan.edit_actions[0].disposition"}},
         BadPlan{"UnknownDisposition",
                 [](Plan* p) {
                   p->add_edit_actions()->set_rule_id("edits.service_date");
                   p->mutable_edit_actions(0)->set_disposition(static_cast<v1::EditDisposition>(9));
                 },
                 {"document.unknown_enum plan.edit_actions[0].disposition"}},
-        BadPlan{"ExclusionCarc", [](Plan* p) { ExclusionOf(p)->set_carc_code("45"); }, {"document.code plan.not_listed.carc_code"}},
-        BadPlan{"ExclusionGroup", [](Plan* p) { ExclusionOf(p)->set_group(v1::ADJUSTMENT_GROUP_OA); }, {"document.unknown_enum plan.not_listed.group"}},
-        BadPlan{"ExclusionUnknownGroup", [](Plan* p) { ExclusionOf(p)->set_group(static_cast<v1::AdjustmentGroup>(9)); }, {"document.unknown_enum plan.not_listed.group"}},
-        BadPlan{"ExclusionRarc", [](Plan* p) { ExclusionOf(p)->add_rarc_codes("n130"); }, {"document.code plan.not_listed.rarc_codes[0]"}},
-        BadPlan{"ExclusionEmptyRarc", [](Plan* p) { ExclusionOf(p)->add_rarc_codes(""); }, {"document.required plan.not_listed.rarc_codes[0]"}}),
+        BadPlan{"ExclusionCarc",
+                [](Plan* p) { ExclusionOf(p)->set_carc_code("45"); },
+                {"document.code plan.not_listed.carc_code"}},
+        BadPlan{"ExclusionGroup",
+                [](Plan* p) { ExclusionOf(p)->set_group(v1::ADJUSTMENT_GROUP_OA); },
+                {"document.unknown_enum plan.not_listed.group"}},
+        BadPlan{"ExclusionUnknownGroup",
+                [](Plan* p) { ExclusionOf(p)->set_group(static_cast<v1::AdjustmentGroup>(9)); },
+                {"document.unknown_enum plan.not_listed.group"}},
+        BadPlan{"ExclusionRarc",
+                [](Plan* p) { ExclusionOf(p)->add_rarc_codes("n130"); },
+                {"document.code plan.not_listed.rarc_codes[0]"}},
+        BadPlan{"ExclusionEmptyRarc",
+                [](Plan* p) { ExclusionOf(p)->add_rarc_codes(""); },
+                {"document.required plan.not_listed.rarc_codes[0]"}}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
     ValueSets, BadPlans,
-    testing::Values(
-        BadPlan{"NoId", [](Plan* p) { p->add_value_sets()->add_codes("A"); }, {"document.required plan.value_sets[0].value_set_id"}},
-        BadPlan{"Twice",
-                [](Plan* p) {
-                  for (int i = 0; i < 2; ++i) p->add_value_sets()->set_value_set_id("v");
-                  for (int i = 0; i < 2; ++i) p->mutable_value_sets(i)->add_codes("A");
-                },
-                {"document.duplicate_id plan.value_sets[1].value_set_id"}},
-        BadPlan{"Empty", [](Plan* p) { p->add_value_sets()->set_value_set_id("v"); }, {"plan.condition plan.value_sets[0]"}},
-        BadPlan{"BadCode",
-                [](Plan* p) {
-                  p->add_value_sets()->set_value_set_id("v");
-                  p->mutable_value_sets(0)->add_codes("A");
-                  p->mutable_value_sets(0)->add_codes("E11.9");
-                },
-                {"document.code plan.value_sets[0].codes[1]"}}),
+    testing::Values(BadPlan{"NoId",
+                            [](Plan* p) { p->add_value_sets()->add_codes("A"); },
+                            {"document.required plan.value_sets[0].value_set_id"}},
+                    BadPlan{"Twice",
+                            [](Plan* p) {
+                              for (int i = 0; i < 2; ++i)
+                                p->add_value_sets()->set_value_set_id("v");
+                              for (int i = 0; i < 2; ++i) p->mutable_value_sets(i)->add_codes("A");
+                            },
+                            {"document.duplicate_id plan.value_sets[1].value_set_id"}},
+                    BadPlan{"Empty",
+                            [](Plan* p) { p->add_value_sets()->set_value_set_id("v"); },
+                            {"plan.condition plan.value_sets[0]"}},
+                    BadPlan{"BadCode",
+                            [](Plan* p) {
+                              p->add_value_sets()->set_value_set_id("v");
+                              p->mutable_value_sets(0)->add_codes("A");
+                              p->mutable_value_sets(0)->add_codes("E11.9");
+                            },
+                            {"document.code plan.value_sets[0].codes[1]"}}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -246,28 +405,66 @@ INSTANTIATE_TEST_SUITE_P(
         BadPlan{"TestsNothing", When(""), {InWhen("plan.condition", "")}},
         BadPlan{"EmptyAllOf", When("all_of {}"), {InWhen("plan.condition", ".all_of")}},
         BadPlan{"EmptyAnyOf", When("any_of {}"), {InWhen("plan.condition", ".any_of")}},
-        BadPlan{"TestsNothingInAList", When("any_of { conditions { age {} } conditions {} }"), {InWhen("plan.condition", ".any_of.conditions[1]")}},
+        BadPlan{"TestsNothingInAList",
+                When("any_of { conditions { age {} } conditions {} }"),
+                {InWhen("plan.condition", ".any_of.conditions[1]")}},
         BadPlan{"NotOfNothing", When("not {}"), {InWhen("plan.condition", ".not")}},
         BadPlan{"NoCode", When("procedure {}"), {InWhen("plan.condition", ".procedure")}},
-        BadPlan{"LowerCaseCode", When("procedure { codes: \"g0463\" }"), {InWhen("document.code", ".procedure.codes[0]")}},
-        BadPlan{"EmptyCode", When("procedure { codes: \"\" }"), {InWhen("document.code", ".procedure.codes[0]")}},
-        BadPlan{"NdcWithDashes", When("ndc { codes: \"0002-1433-80\" }"), {InWhen("document.code", ".ndc.codes[0]")}},
-        BadPlan{"RangeBackward", When("procedure { ranges: \"99215-99202\" }"), {InWhen("document.code", ".procedure.ranges[0]")}},
-        BadPlan{"RangeOfUnequalEnds", When("procedure { ranges: \"9920-99215\" }"), {InWhen("document.code", ".procedure.ranges[0]")}},
-        BadPlan{"RangeWithoutDash", When("procedure { ranges: \"99202\" }"), {InWhen("document.code", ".procedure.ranges[0]")}},
-        BadPlan{"RangeOfNothing", When("procedure { ranges: \"-\" }"), {InWhen("document.code", ".procedure.ranges[0]")}},
-        BadPlan{"EmptyPrefix", When("procedure { prefixes: \"\" }"), {InWhen("document.code", ".procedure.prefixes[0]")}},
-        BadPlan{"NoSuchValueSet", When("procedure { codes: \"A\" value_set_ids: \"x\" }"), {InWhen("document.reference", ".procedure.value_set_ids[0]")}},
-        BadPlan{"NoSuchTier", When("network_tier { names: \"x\" }"), {InWhen("document.reference", ".network_tier.names[0]")}},
-        BadPlan{"ProviderNpi", When("provider { names: \"1234567890\" }"), {InWhen("document.code", ".provider.names[0]")}},
-        BadPlan{"RangeOfNoNumber", When("age { at_least: 2 at_most: 1 }"), {InWhen("plan.condition", ".age")}},
-        BadPlan{"AttributeWithoutName", When("attribute { values: \"x\" }"), {InWhen("document.required", ".attribute.name")}},
+        BadPlan{"LowerCaseCode",
+                When("procedure { codes: \"g0463\" }"),
+                {InWhen("document.code", ".procedure.codes[0]")}},
+        BadPlan{"EmptyCode",
+                When("procedure { codes: \"\" }"),
+                {InWhen("document.code", ".procedure.codes[0]")}},
+        BadPlan{"NdcWithDashes",
+                When("ndc { codes: \"0002-1433-80\" }"),
+                {InWhen("document.code", ".ndc.codes[0]")}},
+        BadPlan{"RangeBackward",
+                When("procedure { ranges: \"99215-99202\" }"),
+                {InWhen("document.code", ".procedure.ranges[0]")}},
+        BadPlan{"RangeOfUnequalEnds",
+                When("procedure { ranges: \"9920-99215\" }"),
+                {InWhen("document.code", ".procedure.ranges[0]")}},
+        BadPlan{"RangeWithoutDash",
+                When("procedure { ranges: \"99202\" }"),
+                {InWhen("document.code", ".procedure.ranges[0]")}},
+        BadPlan{"RangeOfNothing",
+                When("procedure { ranges: \"-\" }"),
+                {InWhen("document.code", ".procedure.ranges[0]")}},
+        BadPlan{"EmptyPrefix",
+                When("procedure { prefixes: \"\" }"),
+                {InWhen("document.code", ".procedure.prefixes[0]")}},
+        BadPlan{"NoSuchValueSet",
+                When("procedure { codes: \"A\" value_set_ids: \"x\" }"),
+                {InWhen("document.reference", ".procedure.value_set_ids[0]")}},
+        BadPlan{"NoSuchTier",
+                When("network_tier { names: \"x\" }"),
+                {InWhen("document.reference", ".network_tier.names[0]")}},
+        BadPlan{"ProviderNpi",
+                When("provider { names: \"1234567890\" }"),
+                {InWhen("document.code", ".provider.names[0]")}},
+        BadPlan{"RangeOfNoNumber",
+                When("age { at_least: 2 at_most: 1 }"),
+                {InWhen("plan.condition", ".age")}},
+        BadPlan{"AttributeWithoutName",
+                When("attribute { values: \"x\" }"),
+                {InWhen("document.required", ".attribute.name")}},
         BadPlan{"FlagZero", When("flag {}"), {InWhen("document.required", ".flag.flag")}},
-        BadPlan{"FlagUnknown", When("flag { flag: 99 }"), {InWhen("document.unknown_enum", ".flag.flag")}},
-        BadPlan{"EarlierWithoutWindow", When("earlier {}"), {InWhen("document.required", ".earlier.window")}},
-        BadPlan{"EarlierMonths", When("earlier { window: WINDOW_ROLLING_MONTHS }"), {InWhen("document.number", ".earlier.months")}},
-        BadPlan{"EarlierNoSuchBenefit", When("earlier { window: WINDOW_BENEFIT_YEAR benefit_ids: \"x\" }"), {InWhen("document.reference", ".earlier.benefit_ids[0]")}},
-        BadPlan{"EarlierNoProcedure", When("earlier { window: WINDOW_BENEFIT_YEAR procedure {} }"), {InWhen("plan.condition", ".earlier.procedure")}}),
+        BadPlan{"FlagUnknown",
+                When("flag { flag: 99 }"),
+                {InWhen("document.unknown_enum", ".flag.flag")}},
+        BadPlan{"EarlierWithoutWindow",
+                When("earlier {}"),
+                {InWhen("document.required", ".earlier.window")}},
+        BadPlan{"EarlierMonths",
+                When("earlier { window: WINDOW_ROLLING_MONTHS }"),
+                {InWhen("document.number", ".earlier.months")}},
+        BadPlan{"EarlierNoSuchBenefit",
+                When("earlier { window: WINDOW_BENEFIT_YEAR benefit_ids: \"x\" }"),
+                {InWhen("document.reference", ".earlier.benefit_ids[0]")}},
+        BadPlan{"EarlierNoProcedure",
+                When("earlier { window: WINDOW_BENEFIT_YEAR procedure {} }"),
+                {InWhen("plan.condition", ".earlier.procedure")}}),
     NameOf);
 
 bool Has(const Strings& errors, const std::string& error) {
@@ -281,9 +478,12 @@ TEST(BadConditions, ListsThatMustNotBeEmpty) {
     const char* path;
   };
   const Row rows[] = {
-      {"network_tier {}", ".network_tier.names"},   {"group_number {}", ".group_number.names"},
-      {"class_code {}", ".class_code.names"},       {"provider {}", ".provider.names"},
-      {"claim_form {}", ".claim_form.claim_forms"}, {"sex {}", ".sex.sexes"},
+      {"network_tier {}", ".network_tier.names"},
+      {"group_number {}", ".group_number.names"},
+      {"class_code {}", ".class_code.names"},
+      {"provider {}", ".provider.names"},
+      {"claim_form {}", ".claim_form.claim_forms"},
+      {"sex {}", ".sex.sexes"},
       {"relationship {}", ".relationship.relationships"},
       {"attribute { name: \"x\" }", ".attribute.values"},
   };
@@ -300,12 +500,16 @@ TEST(BadConditions, EnumsAndDatesInTests) {
     const char* error;
   };
   const Row rows[] = {
-      {"claim_form { claim_forms: 99 }", "document.unknown_enum plan.benefits[0].when.claim_form.claim_forms"},
+      {"claim_form { claim_forms: 99 }",
+       "document.unknown_enum plan.benefits[0].when.claim_form.claim_forms"},
       {"sex { sexes: 99 }", "document.unknown_enum plan.benefits[0].when.sex.sexes"},
-      {"relationship { relationships: 0 }", "document.required plan.benefits[0].when.relationship.relationships"},
+      {"relationship { relationships: 0 }",
+       "document.required plan.benefits[0].when.relationship.relationships"},
       {"earlier { window: 99 }", "document.unknown_enum plan.benefits[0].when.earlier.window"},
-      {"service_date { from_date: 20260230 }", "document.date plan.benefits[0].when.service_date.from_date"},
-      {"service_date { from_date: 20260202 to_date: 20260201 }", "document.period plan.benefits[0].when.service_date.to_date"},
+      {"service_date { from_date: 20260230 }",
+       "document.date plan.benefits[0].when.service_date.from_date"},
+      {"service_date { from_date: 20260202 to_date: 20260201 }",
+       "document.period plan.benefits[0].when.service_date.to_date"},
   };
   for (const Row& row : rows) {
     Plan plan = SmallPlan();
@@ -322,7 +526,8 @@ TEST(BadPlan, PricingWithoutTermsNamesTheField) {
 
 TEST(BadPlan, AnEmptyPlanIsRefusedWithWhatItNeeds) {
   EXPECT_EQ(ErrorsOf(Plan()),
-            Strings({"document.required plan.plan_id", "document.required plan.name", "document.required plan.effective_from_date",
+            Strings({"document.required plan.plan_id", "document.required plan.name",
+                     "document.required plan.effective_from_date",
                      "document.required plan.network_tiers", "document.required plan.benefits"}));
 }
 
@@ -330,14 +535,16 @@ TEST(BadPlan, AnIssueIsListedOnceForAllTiers) {
   Plan plan = SmallPlan();
   plan.add_network_tiers()->set_tier_id("out");
   CopayOf(&plan)->clear_amount_cents();
-  EXPECT_EQ(ErrorsOf(plan), Strings({InShare("document.required", ".steps[0].copay.amount_cents")}));
+  EXPECT_EQ(ErrorsOf(plan),
+            Strings({InShare("document.required", ".steps[0].copay.amount_cents")}));
 }
 
 TEST(BadPlan, IssuesComeInDocumentOrder) {
   Plan plan = SmallPlan();
   plan.mutable_benefits(0)->clear_name();
   *plan.add_benefits() = SmallPlan().benefits(0);
-  EXPECT_EQ(ErrorsOf(plan), Strings({"document.required plan.benefits[0].name", "document.duplicate_id plan.benefits[1].benefit_id"}));
+  EXPECT_EQ(ErrorsOf(plan), Strings({"document.required plan.benefits[0].name",
+                                     "document.duplicate_id plan.benefits[1].benefit_id"}));
 }
 
 TEST(BadPlan, IssuesBeyondTheLimitAreCounted) {
@@ -367,12 +574,15 @@ TEST(UnknownFields, AreRefusedInEveryMessageOfAPlan) {
       {[](Plan* p) { return Accumulator(p); }, "plan.accumulators[0]"},
       {[](Plan* p) { return p->add_value_sets(); }, "plan.value_sets[0]"},
       {[](Plan* p) { return p->mutable_benefits(0); }, "plan.benefits[0]"},
-      {[](Plan* p) { return p->mutable_benefits(0)->mutable_terms(0); }, "plan.benefits[0].terms[0]"},
+      {[](Plan* p) { return p->mutable_benefits(0)->mutable_terms(0); },
+       "plan.benefits[0].terms[0]"},
       {[](Plan* p) { return Share(p); }, kShare},
       {[](Plan* p) { return Share(p)->mutable_steps(0); }, absl::StrCat(kShare, ".steps[0]")},
-      {[](Plan* p) { return Share(p)->mutable_steps(0)->mutable_feeds(); }, absl::StrCat(kShare, ".steps[0].feeds")},
+      {[](Plan* p) { return Share(p)->mutable_steps(0)->mutable_feeds(); },
+       absl::StrCat(kShare, ".steps[0].feeds")},
       {[](Plan* p) { return CopayOf(p); }, absl::StrCat(kShare, ".steps[0].copay")},
-      {[](Plan* p) { return Share(p)->mutable_steps(1)->mutable_deductible(); }, absl::StrCat(kShare, ".steps[1].deductible")},
+      {[](Plan* p) { return Share(p)->mutable_steps(1)->mutable_deductible(); },
+       absl::StrCat(kShare, ".steps[1].deductible")},
       {[](Plan* p) { return CoinsuranceOf(p); }, absl::StrCat(kShare, ".steps[2].coinsurance")},
       {[](Plan* p) { return p->mutable_pricing(0); }, "plan.pricing[0]"},
       {[](Plan* p) { return p->mutable_pricing(0)->mutable_terms(); }, "plan.pricing[0].terms"},
@@ -380,18 +590,32 @@ TEST(UnknownFields, AreRefusedInEveryMessageOfAPlan) {
       {[](Plan* p) { return ExclusionOf(p); }, "plan.not_listed"},
       {[&](Plan* p) { return when(p, "age {}"); }, in_when},
       {[&](Plan* p) { return when(p, "age {}")->mutable_age(); }, in_when + ".age"},
-      {[&](Plan* p) { return when(p, "all_of { conditions { age {} } }")->mutable_all_of(); }, in_when + ".all_of"},
-      {[&](Plan* p) { return when(p, "procedure { codes: \"A\" }")->mutable_procedure(); }, in_when + ".procedure"},
-      {[&](Plan* p) { return when(p, "network_tier { names: \"in\" }")->mutable_network_tier(); }, in_when + ".network_tier"},
-      {[&](Plan* p) { return when(p, "group_number { names: \"in\" }")->mutable_group_number(); }, in_when + ".group_number"},
-      {[&](Plan* p) { return when(p, "provider { names: \"1234567893\" }")->mutable_provider(); }, in_when + ".provider"},
-      {[&](Plan* p) { return when(p, "claim_form { claim_forms: 1 }")->mutable_claim_form(); }, in_when + ".claim_form"},
+      {[&](Plan* p) { return when(p, "all_of { conditions { age {} } }")->mutable_all_of(); },
+       in_when + ".all_of"},
+      {[&](Plan* p) { return when(p, "procedure { codes: \"A\" }")->mutable_procedure(); },
+       in_when + ".procedure"},
+      {[&](Plan* p) { return when(p, "network_tier { names: \"in\" }")->mutable_network_tier(); },
+       in_when + ".network_tier"},
+      {[&](Plan* p) { return when(p, "group_number { names: \"in\" }")->mutable_group_number(); },
+       in_when + ".group_number"},
+      {[&](Plan* p) { return when(p, "provider { names: \"1234567893\" }")->mutable_provider(); },
+       in_when + ".provider"},
+      {[&](Plan* p) { return when(p, "claim_form { claim_forms: 1 }")->mutable_claim_form(); },
+       in_when + ".claim_form"},
       {[&](Plan* p) { return when(p, "sex { sexes: 1 }")->mutable_sex(); }, in_when + ".sex"},
-      {[&](Plan* p) { return when(p, "relationship { relationships: 1 }")->mutable_relationship(); }, in_when + ".relationship"},
-      {[&](Plan* p) { return when(p, "service_date {}")->mutable_service_date(); }, in_when + ".service_date"},
+      {[&](Plan* p) {
+         return when(p, "relationship { relationships: 1 }")->mutable_relationship();
+       },
+       in_when + ".relationship"},
+      {[&](Plan* p) { return when(p, "service_date {}")->mutable_service_date(); },
+       in_when + ".service_date"},
       {[&](Plan* p) { return when(p, "flag { flag: 1 }")->mutable_flag(); }, in_when + ".flag"},
-      {[&](Plan* p) { return when(p, "attribute { name: \"a\" values: \"b\" }")->mutable_attribute(); }, in_when + ".attribute"},
-      {[&](Plan* p) { return when(p, "earlier { window: 1 }")->mutable_earlier(); }, in_when + ".earlier"},
+      {[&](Plan* p) {
+         return when(p, "attribute { name: \"a\" values: \"b\" }")->mutable_attribute();
+       },
+       in_when + ".attribute"},
+      {[&](Plan* p) { return when(p, "earlier { window: 1 }")->mutable_earlier(); },
+       in_when + ".earlier"},
   };
   for (const Row& row : rows) {
     Plan plan = SmallPlan();

@@ -20,7 +20,8 @@ namespace {
 using Strings = std::vector<std::string>;
 using Indexes = std::vector<uint16_t>;
 
-v1::Benefit* AddBenefit(const std::string& id, int priority, const std::string& condition, v1::BenefitPlan* plan) {
+v1::Benefit* AddBenefit(const std::string& id, int priority, const std::string& condition,
+                        v1::BenefitPlan* plan) {
   v1::Benefit* benefit = plan->add_benefits();
   benefit->set_benefit_id(id);
   benefit->set_name(id);
@@ -44,7 +45,8 @@ std::string Selections(const v1::BenefitPlan& plan) {
     const Selection selection = SelectBenefit(compiled->program(), keys);
     switch (selection.result) {
       case SelectionResult::kSelected:
-        absl::StrAppend(&text, compiled->program().benefits[static_cast<size_t>(selection.benefit)].id, " ");
+        absl::StrAppend(
+            &text, compiled->program().benefits[static_cast<size_t>(selection.benefit)].id, " ");
         break;
       case SelectionResult::kTie:
         text += "tie ";
@@ -110,8 +112,9 @@ TEST(CompiledPlan, CopaysArePooledByWhatTheyAreCountedOver) {
     v1::Per per;
     bool pooled;
   };
-  for (const Row& row : {Row{v1::PER_LINE, false}, Row{v1::PER_UNIT, false}, Row{v1::PER_VISIT, true}, Row{v1::PER_DAY, true},
-                         Row{v1::PER_ADMISSION, true}, Row{v1::PER_PRESCRIPTION, true}}) {
+  for (const Row& row :
+       {Row{v1::PER_LINE, false}, Row{v1::PER_UNIT, false}, Row{v1::PER_VISIT, true},
+        Row{v1::PER_DAY, true}, Row{v1::PER_ADMISSION, true}, Row{v1::PER_PRESCRIPTION, true}}) {
     v1::BenefitPlan plan = SmallPlan();
     ShareOf(&plan)->mutable_steps(0)->mutable_copay()->set_per(row.per);
     const CostShareStepProgram step = Compiled(plan)->program().terms[0].steps[0];
@@ -156,7 +159,9 @@ TEST(CompiledPlan, ATierWithoutItsOwnTermsHasThoseWithoutTiers) {
   const std::shared_ptr<const CompiledPlan> compiled = Compiled(plan);
   const PlanProgram& program = compiled->program();
   ASSERT_EQ(program.benefits[0].terms_of_tier.size(), 2u);
-  const auto terms = [&](size_t tier) { return program.terms[static_cast<size_t>(program.benefits[0].terms_of_tier[tier])]; };
+  const auto terms = [&](size_t tier) {
+    return program.terms[static_cast<size_t>(program.benefits[0].terms_of_tier[tier])];
+  };
   EXPECT_FALSE(terms(0).excluded);
   EXPECT_TRUE(terms(1).excluded);
   EXPECT_EQ(terms(1).exclusion.carc, "204");
@@ -206,7 +211,8 @@ TEST(CompiledPlan, BalanceBillingFollowsTheNetworkUnlessThePlanSays) {
   const std::shared_ptr<const CompiledPlan> compiled = Compiled(plan);
   const PlanProgram& program = compiled->program();
   const bool expected[] = {false, true, false, true};
-  for (size_t i = 0; i < 4; ++i) EXPECT_EQ(program.tiers[i].balance_billing, expected[i]) << program.tiers[i].id;
+  for (size_t i = 0; i < 4; ++i)
+    EXPECT_EQ(program.tiers[i].balance_billing, expected[i]) << program.tiers[i].id;
 }
 
 TEST(CompiledPlan, AnExclusionHasItsDefaults) {
@@ -229,7 +235,8 @@ TEST(CompiledPlan, AnEditDeniesUnlessThePlanSays) {
   action->set_disposition(v1::EDIT_DISPOSITION_WARN);
   const std::shared_ptr<const CompiledPlan> compiled = Compiled(plan);
   const PlanProgram& program = compiled->program();
-  for (int edit = 0; edit < 8; ++edit) EXPECT_EQ(program.dispositions[edit], Disposition::kDeny) << edit;
+  for (int edit = 0; edit < 8; ++edit)
+    EXPECT_EQ(program.dispositions[edit], Disposition::kDeny) << edit;
   EXPECT_EQ(program.dispositions[8], Disposition::kWarn);
 }
 
@@ -288,7 +295,10 @@ TEST(Warnings, ABenefitThatIsNeverSelected) {
 
 TEST(Warnings, ABenefitBehindOneThatAsksMoreIsNotShadowed) {
   v1::BenefitPlan plan = SmallPlan();
-  AddBenefit("narrow", 9, "all_of { conditions { age { at_least: 10 } } conditions { diagnosis { codes: \"E11\" } } }", &plan);
+  AddBenefit(
+      "narrow", 9,
+      "all_of { conditions { age { at_least: 10 } } conditions { diagnosis { codes: \"E11\" } } }",
+      &plan);
   AddBenefit("wide", 5, "age { at_least: 10 }", &plan);
   EXPECT_EQ(WarningsOf(plan), Strings());
 }
@@ -310,12 +320,15 @@ TEST(Warnings, ATierWithoutPricing) {
 TEST(Warnings, AnAccumulatorNeverFedOrNeverLimiting) {
   v1::BenefitPlan plan = SmallPlan();
   ShareOf(&plan)->clear_plan_maximum_accumulator_ids();
-  EXPECT_EQ(WarningsOf(plan), Strings({"plan.accumulator_unused plan.accumulators[2]", "plan.accumulator_unused plan.accumulators[2]"}));
+  EXPECT_EQ(WarningsOf(plan), Strings({"plan.accumulator_unused plan.accumulators[2]",
+                                       "plan.accumulator_unused plan.accumulators[2]"}));
 }
 
 TEST(CompileOptions, MoreConditionsThanAllowedIsResourceExhausted) {
   v1::BenefitPlan plan = SmallPlan();
-  for (int i = 0; i < 4; ++i) AddBenefit(absl::StrCat("b", i), i + 1, absl::StrCat("age { at_least: ", i, " at_most: ", i, " }"), &plan);
+  for (int i = 0; i < 4; ++i)
+    AddBenefit(absl::StrCat("b", i), i + 1,
+               absl::StrCat("age { at_least: ", i, " at_most: ", i, " }"), &plan);
   CompileOptions options;
   options.max_conditions = 4;
   EXPECT_TRUE(CompiledPlan::Compile(plan, options).ok());

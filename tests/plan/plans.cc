@@ -10,36 +10,48 @@ namespace claimwright {
 
 v1::BenefitPlan SmallPlan() {
   v1::BenefitPlan plan;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(R"pb(
-    plan_id: "small"
-    name: "Small"
-    effective_from_date: 20260101
-    network_tiers { tier_id: "in" in_network: true }
-    accumulators {
-      accumulator_id: "ded" kind: ACCUMULATOR_KIND_DEDUCTIBLE individual_limit_cents: 50000
-      family_rule: FAMILY_RULE_EMBEDDED period: ACCUMULATOR_PERIOD_CALENDAR_YEAR
-    }
-    accumulators {
-      accumulator_id: "oop" kind: ACCUMULATOR_KIND_OUT_OF_POCKET_MAXIMUM individual_limit_cents: 300000
-      family_rule: FAMILY_RULE_EMBEDDED period: ACCUMULATOR_PERIOD_CALENDAR_YEAR
-    }
-    accumulators {
-      accumulator_id: "max" kind: ACCUMULATOR_KIND_PLAN_MAXIMUM individual_limit_cents: 900000
-      family_rule: FAMILY_RULE_EMBEDDED period: ACCUMULATOR_PERIOD_LIFETIME
-    }
-    benefits {
-      benefit_id: "all" name: "All"
-      terms {
-        cost_share {
-          steps { copay { amount_cents: 2000 per: PER_VISIT } }
-          steps { deductible {} }
-          steps { coinsurance { rate_micros: 200000 } }
-          plan_maximum_accumulator_ids: "max"
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
+      R"pb(
+        plan_id: "small"
+        name: "Small"
+        effective_from_date: 20260101
+        network_tiers { tier_id: "in" in_network: true }
+        accumulators {
+          accumulator_id: "ded"
+          kind: ACCUMULATOR_KIND_DEDUCTIBLE
+          individual_limit_cents: 50000
+          family_rule: FAMILY_RULE_EMBEDDED
+          period: ACCUMULATOR_PERIOD_CALENDAR_YEAR
         }
-      }
-    }
-    pricing { terms { fee_schedule_id: "fees" } }
-  )pb", &plan));
+        accumulators {
+          accumulator_id: "oop"
+          kind: ACCUMULATOR_KIND_OUT_OF_POCKET_MAXIMUM
+          individual_limit_cents: 300000
+          family_rule: FAMILY_RULE_EMBEDDED
+          period: ACCUMULATOR_PERIOD_CALENDAR_YEAR
+        }
+        accumulators {
+          accumulator_id: "max"
+          kind: ACCUMULATOR_KIND_PLAN_MAXIMUM
+          individual_limit_cents: 900000
+          family_rule: FAMILY_RULE_EMBEDDED
+          period: ACCUMULATOR_PERIOD_LIFETIME
+        }
+        benefits {
+          benefit_id: "all"
+          name: "All"
+          terms {
+            cost_share {
+              steps { copay { amount_cents: 2000 per: PER_VISIT } }
+              steps { deductible {} }
+              steps { coinsurance { rate_micros: 200000 } }
+              plan_maximum_accumulator_ids: "max"
+            }
+          }
+        }
+        pricing { terms { fee_schedule_id: "fees" } }
+      )pb",
+      &plan));
   return plan;
 }
 

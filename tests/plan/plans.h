@@ -13,8 +13,8 @@
 
 namespace claimwright {
 
-// One tier "in", a deductible, an out-of-pocket maximum, a plan maximum, and one benefit "all" that uses
-// all three. It compiles without a warning.
+// One tier "in", a deductible, an out-of-pocket maximum, a plan maximum, and one benefit "all" that
+// uses all three. It compiles without a warning.
 v1::BenefitPlan SmallPlan();
 
 // A condition from text format.

@@ -27,9 +27,12 @@ class Generator {
     if (kind == 0) return node;
     if (kind < 5) return Test(single_only);
     if (kind == 5 && !single_only) return Earlier();
-    node.kind = kind < 8 ? ConditionNode::kAllOf : kind == 8 ? ConditionNode::kAnyOf : ConditionNode::kNot;
+    node.kind = kind < 8    ? ConditionNode::kAllOf
+                : kind == 8 ? ConditionNode::kAnyOf
+                            : ConditionNode::kNot;
     const size_t children = node.kind == ConditionNode::kNot ? 1 : 1 + Below(3);
-    for (size_t i = 0; i < children; ++i) node.children.push_back(Condition(depth - 1, single_only));
+    for (size_t i = 0; i < children; ++i)
+      node.children.push_back(Condition(depth - 1, single_only));
     return node;
   }
 
@@ -43,7 +46,8 @@ class Generator {
     }
     earlier_.clear();
     for (size_t i = Below(3); i > 0; --i) {
-      earlier_.push_back({1 + Below(9), kServiceDate - static_cast<int32_t>(Below(100)), static_cast<int32_t>(Below(4)), 1});
+      earlier_.push_back({1 + Below(9), kServiceDate - static_cast<int32_t>(Below(100)),
+                          static_cast<int32_t>(Below(4)), 1});
     }
     keys.several = several_;
     keys.earlier = earlier_;
@@ -57,8 +61,9 @@ class Generator {
   uint64_t Key() { return Below(20) == 0 ? UINT64_MAX - Below(2) : Below(10); }
 
   ConditionNode Test(bool single_only) {
-    static constexpr int kDimensions[] = {kDimProcedure, kDimPlaceOfService, kDimTier, kDimAge,
-                                          kDimDiagnosis, kDimModifier, kDimFirstAttribute};
+    static constexpr int kDimensions[] = {kDimProcedure,     kDimPlaceOfService, kDimTier,
+                                          kDimAge,           kDimDiagnosis,      kDimModifier,
+                                          kDimFirstAttribute};
     ConditionNode node = ConditionNode();
     node.kind = ConditionNode::kTest;
     node.dimension = kDimensions[Below(single_only ? 4 : 7)];
@@ -74,7 +79,8 @@ class Generator {
   ConditionNode Earlier() {
     ConditionNode node = ConditionNode();
     node.kind = ConditionNode::kEarlier;
-    node.earlier.procedures = Below(2) == 0 ? IntervalSet::All() : IntervalSet::Of({{1 + Below(5), 6}});
+    node.earlier.procedures =
+        Below(2) == 0 ? IntervalSet::All() : IntervalSet::Of({{1 + Below(5), 6}});
     node.earlier.window = 1 + static_cast<int>(Below(3));
     node.earlier.months = 1 + static_cast<int>(Below(12));
     if (Below(2) == 0) node.earlier.benefits = {static_cast<int>(Below(4))};
@@ -87,12 +93,15 @@ class Generator {
   std::vector<EarlierLine> earlier_;
 };
 
-// The rule itself: down the list by priority; what is unknown stops it; a tie is two of one priority.
-Selection NaiveSelect(const std::vector<ConditionNode>& conditions, const std::vector<int32_t>& priorities,
-                      bool tie_is_error, const LineKeys& keys) {
+// The rule itself: down the list by priority; what is unknown stops it; a tie is two of one
+// priority.
+Selection NaiveSelect(const std::vector<ConditionNode>& conditions,
+                      const std::vector<int32_t>& priorities, bool tie_is_error,
+                      const LineKeys& keys) {
   int32_t found = -1;
   for (size_t i = 0; i < conditions.size(); ++i) {
-    if (found >= 0 && (!tie_is_error || priorities[i] != priorities[static_cast<size_t>(found)])) break;
+    if (found >= 0 && (!tie_is_error || priorities[i] != priorities[static_cast<size_t>(found)]))
+      break;
     const Truth truth = Evaluate(conditions[i], keys);
     if (truth == Truth::kUnknown) return {SelectionResult::kHistoryMissing, -1};
     if (truth != Truth::kTrue) continue;
@@ -119,7 +128,8 @@ void ExpectTheNaiveAnswer(const Shape& shape, uint64_t seed) {
     for (size_t i = 0; i < shape.benefits; ++i) {
       conditions.push_back(generator.Condition(3, shape.single_only));
       priorities.push_back(-static_cast<int32_t>(i * shape.priorities / shape.benefits));
-      if (conditions.back().kind == ConditionNode::kAlways && generator.Below(4) != 0) conditions.back() = generator.Condition(0, shape.single_only);
+      if (conditions.back().kind == ConditionNode::kAlways && generator.Below(4) != 0)
+        conditions.back() = generator.Condition(0, shape.single_only);
     }
     const bool tie_is_error = generator.Below(2) == 0;
     const Selector selector(conditions, priorities, tie_is_error, kSeveralDimensions);
@@ -127,7 +137,8 @@ void ExpectTheNaiveAnswer(const Shape& shape, uint64_t seed) {
       const LineKeys keys = generator.Line();
       const Selection expected = NaiveSelect(conditions, priorities, tie_is_error, keys);
       const Selection selected = selector.Select(keys);
-      ASSERT_EQ(static_cast<int>(selected.result), static_cast<int>(expected.result)) << "seed " << seed << ", plan " << plan;
+      ASSERT_EQ(static_cast<int>(selected.result), static_cast<int>(expected.result))
+          << "seed " << seed << ", plan " << plan;
       if (expected.result == SelectionResult::kSelected) {
         ASSERT_EQ(selected.benefit, expected.benefit) << "seed " << seed << ", plan " << plan;
       }
@@ -139,11 +150,17 @@ void ExpectTheNaiveAnswer(const Shape& shape, uint64_t seed) {
   EXPECT_EQ(seen[static_cast<int>(SelectionResult::kHistoryMissing)] > 0, !shape.single_only);
 }
 
-TEST(Selector, FindsWhatTheListFindsForPlansOfAFewBenefits) { ExpectTheNaiveAnswer({2000, 3, 40, false, 2}, 20260106); }
+TEST(Selector, FindsWhatTheListFindsForPlansOfAFewBenefits) {
+  ExpectTheNaiveAnswer({2000, 3, 40, false, 2}, 20260106);
+}
 
-TEST(Selector, FindsWhatTheListFindsForPlansOfManyBenefits) { ExpectTheNaiveAnswer({60, 150, 300, false, 140}, 20260107); }
+TEST(Selector, FindsWhatTheListFindsForPlansOfManyBenefits) {
+  ExpectTheNaiveAnswer({60, 150, 300, false, 140}, 20260107);
+}
 
-TEST(Selector, FindsWhatTheListFindsThroughATable) { ExpectTheNaiveAnswer({800, 6, 60, true, 3}, 20260108); }
+TEST(Selector, FindsWhatTheListFindsThroughATable) {
+  ExpectTheNaiveAnswer({800, 6, 60, true, 3}, 20260108);
+}
 
 TEST(Selector, FindsWhatTheListFindsBeyondTheSummaryOfAWord) {
   // 5,000 benefits, one procedure each: more than 64 words of bits, of which a line leaves one.
@@ -169,10 +186,12 @@ TEST(Selector, FindsWhatTheListFindsBeyondTheSummaryOfAWord) {
   for (uint64_t procedure : {1, 5, 6, 40'961, 40'965, 40'966, 49'995, 49'996}) {
     keys.single[kDimProcedure] = procedure;
     several[0] = others;
-    EXPECT_EQ(static_cast<int>(selector.Select(keys).result), static_cast<int>(SelectionResult::kNone));
+    EXPECT_EQ(static_cast<int>(selector.Select(keys).result),
+              static_cast<int>(SelectionResult::kNone));
     several[0] = diagnoses;
     const bool hit = procedure % 10 >= 1 && procedure % 10 <= 5;
-    EXPECT_EQ(selector.Select(keys).benefit, hit ? static_cast<int32_t>(procedure / 10) : -1) << procedure;
+    EXPECT_EQ(selector.Select(keys).benefit, hit ? static_cast<int32_t>(procedure / 10) : -1)
+        << procedure;
   }
 }
 

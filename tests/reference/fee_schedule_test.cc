@@ -29,13 +29,15 @@ using Strings = std::vector<std::string>;
 
 v1::FeeSchedule ScheduleFrom(absl::string_view entries) {
   v1::FeeSchedule schedule;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(absl::StrCat("fee_schedule_id: \"fees\" ", entries), &schedule))
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
+      absl::StrCat("fee_schedule_id: \"fees\" ", entries), &schedule))
       << entries;
   return schedule;
 }
 
 std::shared_ptr<const CompiledFeeSchedule> Compiled(const v1::FeeSchedule& schedule) {
-  absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> compiled = CompiledFeeSchedule::Compile(schedule);
+  absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> compiled =
+      CompiledFeeSchedule::Compile(schedule);
   EXPECT_TRUE(compiled.ok()) << compiled.status();
   return compiled.ok() ? *compiled : CompiledFeeSchedule::Compile(ScheduleFrom("")).value();
 }
@@ -43,7 +45,8 @@ std::shared_ptr<const CompiledFeeSchedule> Compiled(const v1::FeeSchedule& sched
 Strings ErrorsOf(const v1::FeeSchedule& schedule) {
   Strings lines;
   const v1::IssueList issues = IssuesOf(CompiledFeeSchedule::Compile(schedule).status());
-  for (const v1::Issue& issue : issues.issues()) lines.push_back(absl::StrCat(issue.rule_id(), " ", issue.field_path()));
+  for (const v1::Issue& issue : issues.issues())
+    lines.push_back(absl::StrCat(issue.rule_id(), " ", issue.field_path()));
   return lines;
 }
 
@@ -69,14 +72,17 @@ int EntryFor(const CompiledFeeSchedule& fees, const Line& line) {
   for (size_t i = 0; i < line.modifiers.size(); ++i) modifiers[i] = KeyOf(line.modifiers[i]);
   Date date = kNoDate;
   EXPECT_TRUE(FromYyyymmdd(line.date, &date));
-  FeeQuery query = {KeyOf(line.procedure), modifiers, KeyOf(line.locality), KeyOf(line.place), fees.TierKey(line.tier), date};
+  FeeQuery query = {KeyOf(line.procedure),   modifiers, KeyOf(line.locality), KeyOf(line.place),
+                    fees.TierKey(line.tier), date};
   Fee fee = {-1, -1};
   const bool found = fees.Find(query, &fee);
   EXPECT_EQ(found, fee.entry >= 0);
   return fee.entry;
 }
 
-int EntryFor(absl::string_view entries, const Line& line) { return EntryFor(*Compiled(ScheduleFrom(entries)), line); }
+int EntryFor(absl::string_view entries, const Line& line) {
+  return EntryFor(*Compiled(ScheduleFrom(entries)), line);
+}
 
 TEST(FeeSchedule, ACodeHasItsPrice) {
   const std::shared_ptr<const CompiledFeeSchedule> fees = Compiled(ScheduleFrom(R"(
@@ -119,8 +125,12 @@ TEST(FeeSchedule, DatesIncludeBothEnds) {
     entries { procedure_code: "99213" unit_price_cents: 2 from_date: 20260101 to_date: 20261231 }
   )";
   Line line;
-  for (auto [date, expected] : std::vector<std::pair<int32_t, int>>{
-           {20241231, -1}, {20250101, 0}, {20251231, 0}, {20260101, 1}, {20261231, 1}, {20270101, -1}}) {
+  for (auto [date, expected] : std::vector<std::pair<int32_t, int>>{{20241231, -1},
+                                                                    {20250101, 0},
+                                                                    {20251231, 0},
+                                                                    {20260101, 1},
+                                                                    {20261231, 1},
+                                                                    {20270101, -1}}) {
     line.date = date;
     EXPECT_EQ(EntryFor(entries, line), expected) << date;
   }
@@ -163,8 +173,13 @@ TEST(FeeSchedule, AllModifiersOfAnEntryMustBeOnTheLine) {
     entries { procedure_code: "99213" unit_price_cents: 3 modifier_codes: "59" modifier_codes: "25" }
   )";
   Line line;
-  for (const auto& [modifiers, expected] : std::vector<std::pair<Strings, int>>{
-           {{}, 0}, {{"59"}, 0}, {{"25"}, 1}, {{"TC", "25"}, 1}, {{"25", "59"}, 2}, {{"59", "25", "TC"}, 2}}) {
+  for (const auto& [modifiers, expected] :
+       std::vector<std::pair<Strings, int>>{{{}, 0},
+                                            {{"59"}, 0},
+                                            {{"25"}, 1},
+                                            {{"TC", "25"}, 1},
+                                            {{"25", "59"}, 2},
+                                            {{"59", "25", "TC"}, 2}}) {
     line.modifiers = modifiers;
     EXPECT_EQ(EntryFor(entries, line), expected);
   }
@@ -182,11 +197,15 @@ TEST(FeeSchedule, LocalityPlaceAndTierNarrow) {
   facility.place = "22";
   preferred.tier = "preferred";
   standard.tier = "standard";
-  const Row rows[] = {{"locality_code: \"01\"", locality, elsewhere},
-                      {"place_of_service_codes: \"21\" place_of_service_codes: \"22\"", facility, office},
-                      {"tier_id: \"preferred\"", preferred, standard}};
+  const Row rows[] = {
+      {"locality_code: \"01\"", locality, elsewhere},
+      {"place_of_service_codes: \"21\" place_of_service_codes: \"22\"", facility, office},
+      {"tier_id: \"preferred\"", preferred, standard}};
   for (const Row& row : rows) {
-    const std::string entries = absl::StrCat("entries { procedure_code: \"99213\" unit_price_cents: 1 } entries { procedure_code: \"99213\" unit_price_cents: 2 ", row.narrowing, " }");
+    const std::string entries = absl::StrCat(
+        "entries { procedure_code: \"99213\" unit_price_cents: 1 } entries { procedure_code: "
+        "\"99213\" unit_price_cents: 2 ",
+        row.narrowing, " }");
     EXPECT_EQ(EntryFor(entries, row.fits), 1) << row.narrowing;
     EXPECT_EQ(EntryFor(entries, row.other), 0) << row.narrowing;
     EXPECT_EQ(EntryFor(entries, Line()), 0) << row.narrowing;
@@ -207,15 +226,22 @@ TEST(FeeSchedule, ATierThatNoEntryNamesHasNoKey) {
 }
 
 TEST(FeeSchedule, ModifiersGoBeforeLocalityBeforePlaceBeforeTierBeforeDate) {
-  const char* narrowings[] = {"modifier_codes: \"25\" modifier_codes: \"59\"", "modifier_codes: \"25\"", "locality_code: \"01\"",
-                              "place_of_service_codes: \"11\"", "tier_id: \"preferred\"", "from_date: 20260101", ""};
+  const char* narrowings[] = {"modifier_codes: \"25\" modifier_codes: \"59\"",
+                              "modifier_codes: \"25\"",
+                              "locality_code: \"01\"",
+                              "place_of_service_codes: \"11\"",
+                              "tier_id: \"preferred\"",
+                              "from_date: 20260101",
+                              ""};
   Line line;
   line.modifiers = {"59", "25"};
   line.locality = "01";
   line.tier = "preferred";
   for (size_t first = 0; first < 7; ++first) {
     std::string entries;
-    for (size_t i = 7; i-- > first;) absl::StrAppend(&entries, "entries { procedure_code: \"99213\" unit_price_cents: 1 ", narrowings[i], " } ");
+    for (size_t i = 7; i-- > first;)
+      absl::StrAppend(&entries, "entries { procedure_code: \"99213\" unit_price_cents: 1 ",
+                      narrowings[i], " } ");
     EXPECT_EQ(EntryFor(entries, line), static_cast<int>(6 - first)) << narrowings[first];
   }
 }
@@ -223,22 +249,27 @@ TEST(FeeSchedule, ModifiersGoBeforeLocalityBeforePlaceBeforeTierBeforeDate) {
 // The rule itself: every entry is looked at, and the more specific one kept.
 int NaiveEntryFor(const v1::FeeSchedule& schedule, const Line& line) {
   const auto rank = [](const v1::FeeScheduleEntry& entry) {
-    return std::make_tuple(entry.modifier_codes_size(), !entry.locality_code().empty(), entry.place_of_service_codes_size() > 0,
-                           !entry.tier_id().empty(), entry.from_date());
+    return std::make_tuple(entry.modifier_codes_size(), !entry.locality_code().empty(),
+                           entry.place_of_service_codes_size() > 0, !entry.tier_id().empty(),
+                           entry.from_date());
   };
   int best = -1;
   for (int i = 0; i < schedule.entries_size(); ++i) {
     const v1::FeeScheduleEntry& entry = schedule.entries(i);
     const auto on_line = [&](const std::string& modifier) {
-      return std::find(line.modifiers.begin(), line.modifiers.end(), modifier) != line.modifiers.end();
+      return std::find(line.modifiers.begin(), line.modifiers.end(), modifier) !=
+             line.modifiers.end();
     };
     const auto& places = entry.place_of_service_codes();
     if (entry.procedure_code() != line.procedure) continue;
-    if (!std::all_of(entry.modifier_codes().begin(), entry.modifier_codes().end(), on_line)) continue;
+    if (!std::all_of(entry.modifier_codes().begin(), entry.modifier_codes().end(), on_line))
+      continue;
     if (!entry.locality_code().empty() && entry.locality_code() != line.locality) continue;
-    if (!places.empty() && std::find(places.begin(), places.end(), line.place) == places.end()) continue;
+    if (!places.empty() && std::find(places.begin(), places.end(), line.place) == places.end())
+      continue;
     if (!entry.tier_id().empty() && entry.tier_id() != line.tier) continue;
-    if (entry.from_date() > line.date || (entry.to_date() != 0 && entry.to_date() < line.date)) continue;
+    if (entry.from_date() > line.date || (entry.to_date() != 0 && entry.to_date() < line.date))
+      continue;
     if (best < 0 || rank(schedule.entries(best)) < rank(entry)) best = i;
   }
   return best;
@@ -277,7 +308,8 @@ TEST(FeeSchedule, FindsWhatLookingAtEveryEntryFinds) {
       line.locality = pick({"", "01", "02"});
       line.place = pick(places);
       line.tier = pick({"", "a", "b", "c"});
-      line.date = std::vector<int32_t>{20241231, 20250101, 20260630, 20260701, 20270101}[random() % 5];
+      line.date =
+          std::vector<int32_t>{20241231, 20250101, 20260630, 20260701, 20270101}[random() % 5];
       const int expected = NaiveEntryFor(schedule, line);
       ASSERT_EQ(EntryFor(**fees, line), expected) << schedule.DebugString() << line.date;
       found += expected >= 0;
@@ -288,8 +320,10 @@ TEST(FeeSchedule, FindsWhatLookingAtEveryEntryFinds) {
 }
 
 TEST(FeeSchedule, TheFingerprintIsThatOfTheContent) {
-  const v1::FeeSchedule one = ScheduleFrom("entries { procedure_code: \"99213\" unit_price_cents: 1 }");
-  const v1::FeeSchedule two = ScheduleFrom("entries { procedure_code: \"99213\" unit_price_cents: 2 }");
+  const v1::FeeSchedule one =
+      ScheduleFrom("entries { procedure_code: \"99213\" unit_price_cents: 1 }");
+  const v1::FeeSchedule two =
+      ScheduleFrom("entries { procedure_code: \"99213\" unit_price_cents: 2 }");
   EXPECT_EQ(Compiled(one)->fee_schedule_id(), "fees");
   EXPECT_EQ(Compiled(one)->fingerprint().size(), 16u);
   EXPECT_EQ(Compiled(one)->fingerprint(), Compiled(one)->fingerprint());
@@ -307,7 +341,8 @@ void PrintTo(const BadSchedule& schedule, std::ostream* out) { *out << schedule.
 class BadSchedules : public testing::TestWithParam<BadSchedule> {};
 
 TEST_P(BadSchedules, AreRefusedWithTheRuleAndTheField) {
-  v1::FeeSchedule schedule = ScheduleFrom("entries { procedure_code: \"99213\" unit_price_cents: 1 }");
+  v1::FeeSchedule schedule =
+      ScheduleFrom("entries { procedure_code: \"99213\" unit_price_cents: 1 }");
   GetParam().spoil(&schedule);
   EXPECT_EQ(ErrorsOf(schedule), GetParam().errors);
 }
@@ -326,67 +361,100 @@ using Schedule = v1::FeeSchedule;
 
 INSTANTIATE_TEST_SUITE_P(
     Schedule, BadSchedules,
-    testing::Values(
-        BadSchedule{"NoId", [](Schedule* s) { s->clear_fee_schedule_id(); }, {"document.required fee_schedule.fee_schedule_id"}},
-        BadSchedule{"UnknownField", [](Schedule* s) { AddUnknownField(s); }, {"document.unknown_field fee_schedule"}},
-        BadSchedule{"UnknownFieldInEntry", [](Schedule* s) { AddUnknownField(Entry(s)); }, {"document.unknown_field fee_schedule.entries[0]"}},
-        BadSchedule{"NoCode", [](Schedule* s) { Entry(s)->clear_procedure_code(); }, {"document.code fee_schedule.entries[0].procedure_code"}},
-        BadSchedule{"BadCode", [](Schedule* s) { Entry(s)->set_procedure_code("9921"); }, {"document.code fee_schedule.entries[0].procedure_code"}},
-        BadSchedule{"NoPrice", [](Schedule* s) { Entry(s)->clear_price(); }, {"document.required fee_schedule.entries[0].unit_price_cents"}},
-        BadSchedule{"NegativeCents", [](Schedule* s) { Entry(s)->set_unit_price_cents(-1); }, {"document.amount fee_schedule.entries[0].unit_price_cents"}},
-        BadSchedule{"NegativeMicros", [](Schedule* s) { Entry(s)->set_unit_price_micros(-1); }, {"document.number fee_schedule.entries[0].unit_price_micros"}},
-        BadSchedule{"TooManyMicros", [](Schedule* s) { Entry(s)->set_unit_price_micros(INT64_MAX); }, {"document.number fee_schedule.entries[0].unit_price_micros"}},
-        BadSchedule{"FiveModifiers", [](Schedule* s) { for (int i = 0; i < 5; ++i) Entry(s)->add_modifier_codes("25"); }, {"document.too_many fee_schedule.entries[0].modifier_codes"}},
-        BadSchedule{"BadModifier", [](Schedule* s) { Entry(s)->add_modifier_codes("2-"); }, {"document.code fee_schedule.entries[0].modifier_codes[0]"}},
-        BadSchedule{"BadLocality", [](Schedule* s) { Entry(s)->set_locality_code("a"); }, {"document.code fee_schedule.entries[0].locality_code"}},
-        BadSchedule{"NoSuchPlace", [](Schedule* s) { Entry(s)->add_place_of_service_codes("98"); }, {"document.code fee_schedule.entries[0].place_of_service_codes[0]"}},
-        BadSchedule{"BadDate", [](Schedule* s) { Entry(s)->set_from_date(20260230); }, {"document.date fee_schedule.entries[0].from_date"}},
-        BadSchedule{"PeriodBackward",
-                    [](Schedule* s) {
-                      Entry(s)->set_from_date(20260102);
-                      Entry(s)->set_to_date(20260101);
-                    },
-                    {"document.period fee_schedule.entries[0].to_date"}}),
+    testing::Values(BadSchedule{"NoId",
+                                [](Schedule* s) { s->clear_fee_schedule_id(); },
+                                {"document.required fee_schedule.fee_schedule_id"}},
+                    BadSchedule{"UnknownField",
+                                [](Schedule* s) { AddUnknownField(s); },
+                                {"document.unknown_field fee_schedule"}},
+                    BadSchedule{"UnknownFieldInEntry",
+                                [](Schedule* s) { AddUnknownField(Entry(s)); },
+                                {"document.unknown_field fee_schedule.entries[0]"}},
+                    BadSchedule{"NoCode",
+                                [](Schedule* s) { Entry(s)->clear_procedure_code(); },
+                                {"document.code fee_schedule.entries[0].procedure_code"}},
+                    BadSchedule{"BadCode",
+                                [](Schedule* s) { Entry(s)->set_procedure_code("9921"); },
+                                {"document.code fee_schedule.entries[0].procedure_code"}},
+                    BadSchedule{"NoPrice",
+                                [](Schedule* s) { Entry(s)->clear_price(); },
+                                {"document.required fee_schedule.entries[0].unit_price_cents"}},
+                    BadSchedule{"NegativeCents",
+                                [](Schedule* s) { Entry(s)->set_unit_price_cents(-1); },
+                                {"document.amount fee_schedule.entries[0].unit_price_cents"}},
+                    BadSchedule{"NegativeMicros",
+                                [](Schedule* s) { Entry(s)->set_unit_price_micros(-1); },
+                                {"document.number fee_schedule.entries[0].unit_price_micros"}},
+                    BadSchedule{"TooManyMicros",
+                                [](Schedule* s) { Entry(s)->set_unit_price_micros(INT64_MAX); },
+                                {"document.number fee_schedule.entries[0].unit_price_micros"}},
+                    BadSchedule{"FiveModifiers",
+                                [](Schedule* s) {
+                                  for (int i = 0; i < 5; ++i) Entry(s)->add_modifier_codes("25");
+                                },
+                                {"document.too_many fee_schedule.entries[0].modifier_codes"}},
+                    BadSchedule{"BadModifier",
+                                [](Schedule* s) { Entry(s)->add_modifier_codes("2-"); },
+                                {"document.code fee_schedule.entries[0].modifier_codes[0]"}},
+                    BadSchedule{"BadLocality",
+                                [](Schedule* s) { Entry(s)->set_locality_code("a"); },
+                                {"document.code fee_schedule.entries[0].locality_code"}},
+                    BadSchedule{
+                        "NoSuchPlace",
+                        [](Schedule* s) { Entry(s)->add_place_of_service_codes("98"); },
+                        {"document.code fee_schedule.entries[0].place_of_service_codes[0]"}},
+                    BadSchedule{"BadDate",
+                                [](Schedule* s) { Entry(s)->set_from_date(20260230); },
+                                {"document.date fee_schedule.entries[0].from_date"}},
+                    BadSchedule{"PeriodBackward",
+                                [](Schedule* s) {
+                                  Entry(s)->set_from_date(20260102);
+                                  Entry(s)->set_to_date(20260101);
+                                },
+                                {"document.period fee_schedule.entries[0].to_date"}}),
     [](const testing::TestParamInfo<BadSchedule>& info) { return std::string(info.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     Ties, BadSchedules,
-    testing::Values(
-        BadSchedule{"TheSameLines", [](Schedule* s) { Again(s); }, {"document.duplicate_id fee_schedule.entries[1]"}},
-        BadSchedule{"OneEndsBefore", [](Schedule* s) { Again(s)->set_to_date(20261231); }, {"document.duplicate_id fee_schedule.entries[1]"}},
-        BadSchedule{"APlaceInCommon",
-                    [](Schedule* s) {
-                      Entry(s)->add_place_of_service_codes("11");
-                      Again(s)->set_place_of_service_codes(0, "22");
-                      s->mutable_entries(1)->add_place_of_service_codes("11");
-                    },
-                    {"document.duplicate_id fee_schedule.entries[1]"}},
-        BadSchedule{"ModifiersInAnotherOrder",
-                    [](Schedule* s) {
-                      Entry(s)->add_modifier_codes("25");
-                      Entry(s)->add_modifier_codes("59");
-                      Again(s)->set_modifier_codes(0, "59");
-                      s->mutable_entries(1)->set_modifier_codes(1, "25");
-                    },
-                    {"document.duplicate_id fee_schedule.entries[1]"}},
-        BadSchedule{"NoPlaceInCommonIsNone",
-                    [](Schedule* s) {
-                      Entry(s)->add_place_of_service_codes("11");
-                      Again(s)->set_place_of_service_codes(0, "22");
-                    },
-                    {}},
-        BadSchedule{"AnotherTierIsNone",
-                    [](Schedule* s) {
-                      Entry(s)->set_tier_id("a");
-                      Again(s)->set_tier_id("b");
-                    },
-                    {}},
-        BadSchedule{"AnotherLocalityIsNone",
-                    [](Schedule* s) {
-                      Entry(s)->set_locality_code("01");
-                      Again(s)->set_locality_code("02");
-                    },
-                    {}}),
+    testing::Values(BadSchedule{"TheSameLines",
+                                [](Schedule* s) { Again(s); },
+                                {"document.duplicate_id fee_schedule.entries[1]"}},
+                    BadSchedule{"OneEndsBefore",
+                                [](Schedule* s) { Again(s)->set_to_date(20261231); },
+                                {"document.duplicate_id fee_schedule.entries[1]"}},
+                    BadSchedule{"APlaceInCommon",
+                                [](Schedule* s) {
+                                  Entry(s)->add_place_of_service_codes("11");
+                                  Again(s)->set_place_of_service_codes(0, "22");
+                                  s->mutable_entries(1)->add_place_of_service_codes("11");
+                                },
+                                {"document.duplicate_id fee_schedule.entries[1]"}},
+                    BadSchedule{"ModifiersInAnotherOrder",
+                                [](Schedule* s) {
+                                  Entry(s)->add_modifier_codes("25");
+                                  Entry(s)->add_modifier_codes("59");
+                                  Again(s)->set_modifier_codes(0, "59");
+                                  s->mutable_entries(1)->set_modifier_codes(1, "25");
+                                },
+                                {"document.duplicate_id fee_schedule.entries[1]"}},
+                    BadSchedule{"NoPlaceInCommonIsNone",
+                                [](Schedule* s) {
+                                  Entry(s)->add_place_of_service_codes("11");
+                                  Again(s)->set_place_of_service_codes(0, "22");
+                                },
+                                {}},
+                    BadSchedule{"AnotherTierIsNone",
+                                [](Schedule* s) {
+                                  Entry(s)->set_tier_id("a");
+                                  Again(s)->set_tier_id("b");
+                                },
+                                {}},
+                    BadSchedule{"AnotherLocalityIsNone",
+                                [](Schedule* s) {
+                                  Entry(s)->set_locality_code("01");
+                                  Again(s)->set_locality_code("02");
+                                },
+                                {}}),
     [](const testing::TestParamInfo<BadSchedule>& info) { return std::string(info.param.name); });
 
 TEST(FeeSchedule, TheTwoHundredFiftySixthTierIsTooMany) {

@@ -60,7 +60,7 @@ void ClaimBuilder::Read(Segment* segment, char component_separator) {
   const bool begins_loop = FollowLoops(*segment);
   if (!exhausted_.ok()) return;
   in_.PointAt(segment, loop_, component_separator, &problems_);
-  if (begins_loop && !known_party_) in_.WarnOfQualifier(1);
+  if (begins_loop && !known_party_) in_.StrayParty();
   in_.CheckPlace(part_);
   switch (part_) {
     case Part::kOtherPayer:
@@ -269,6 +269,12 @@ void ClaimBuilder::ReadDiagnoses() {
 }
 
 void ClaimBuilder::ReadOtherPayerPart() {
+  const bool is_amount = in_.id() == Id("CAS") || in_.id() == Id("AMT");
+  if (is_amount && loop_ != Loop::k2320) {
+    return in_.Error(
+        Rule::kX12Structure,
+        "stands behind the parties of its payer; is the SBR of another payer missing?");
+  }
   switch (in_.id()) {
     case Id("SBR"):
       return ReadOtherCoverage();
@@ -315,6 +321,10 @@ void ClaimBuilder::ReadOtherPayerParty() {
   int32_t date = 0;
   switch (in_.id()) {
     case Id("NM1"):
+      if (!other_payer_->payer_id().empty() || !other_payer_->payer_name().empty()) {
+        return in_.Error(Rule::kX12Structure,
+                         "a second payer; is the SBR of another payer missing?");
+      }
       segment.Take(1);
       if (in_[2] == "2") segment.Take(2);
       in_.Text(3, other_payer_->mutable_payer_name());

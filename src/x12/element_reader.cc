@@ -258,6 +258,12 @@ void ElementReader::CheckPlace(Part part) {
   }
 }
 
+void ElementReader::StrayParty() {
+  if (!IsEntityOfSomePart((*segment_)[1])) return WarnOfQualifier(1);
+  Error(Rule::kX12Structure,
+        "names a party of another loop; is a segment before it missing or damaged?");
+}
+
 void ElementReader::Error(Rule rule, absl::string_view message) {
   problems_->emplace_back(PlaceOf(segment_->number(), id(), CodeOf(loop_)), rule, message);
 }

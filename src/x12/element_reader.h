@@ -73,6 +73,9 @@ class ElementReader {
   // Reports a segment that does not belong where it stands.
   void CheckPlace(Part part);
 
+  // Reports an NM1 whose entity begins no loop here.
+  void StrayParty();
+
   void Error(Rule rule, absl::string_view message);
   void Warn(Rule rule, absl::string_view message);
   void WarnOfQualifier(int index);

@@ -1,5 +1,6 @@
 #include "src/x12/level.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -60,10 +61,13 @@ void Levels::Read(Segment* segment, char component_separator) {
     foreign_party_ = loop_ == first;
   }
   in_.PointAt(segment, loop_, component_separator, &level.problems);
-  if (foreign_party_ && segment->id() == Id("NM1")) in_.WarnOfQualifier(1);
+  if (foreign_party_ && segment->id() == Id("NM1")) in_.StrayParty();
   in_.CheckPlace(kPartOfRank[rank_]);
   if (foreign_party_) {
     // Nothing of it has a field.
+  } else if (IsRepeated()) {
+    in_.Error(Rule::kX12Structure,
+              "stands twice in its level; is the HL of another level missing or damaged?");
   } else if (rank_ == kBilling) {
     ReadBilling();
   } else if (rank_ == kSubscriber) {
@@ -108,6 +112,22 @@ void Levels::CheckParent(int rank) {
     in_.Warn(Rule::kX12Structure,
              "HL02 is not the HL01 of the level it stands under; the order of the file counts");
   }
+}
+
+// Whether a segment that tells who somebody is stands for a second time. Taking both would mix two
+// parties.
+bool Levels::IsRepeated() {
+  const SegmentId id = in_.id();
+  const bool is_single = id == Id("SBR") || id == Id("DMG") ||
+                         (id == Id("PAT") && rank_ == kPatient) ||
+                         (id == Id("NM1") && rank_ != kHeader);
+  if (!is_single) return false;
+  std::vector<std::pair<Loop, SegmentId>>& seen = levels_[rank_].seen;
+  const Loop loop = id == Id("NM1") ? loop_ : FirstLoopOf(kPartOfRank[rank_]);
+  const std::pair<Loop, SegmentId> key(loop, id);
+  if (std::find(seen.begin(), seen.end(), key) != seen.end()) return true;
+  seen.push_back(key);
+  return false;
 }
 
 void Levels::ReadBilling() {

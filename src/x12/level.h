@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -37,6 +38,7 @@ struct Level {
   bool has_claims = false;
   int64_t first_segment = 0;
   int segments = 0;
+  std::vector<std::pair<Loop, SegmentId>> seen;  // of the segments a level has once
 };
 
 // Walks the loops 0000 to 2010CA of a transaction. Levels follow each other as in a file: a new one
@@ -70,6 +72,7 @@ class Levels {
   void ReadSubscriber();
   void ReadPatient();
   bool IsPersonal() const;
+  bool IsRepeated();
   void Keep();
 
   const ClaimReaderOptions options_;

@@ -1,5 +1,8 @@
 #include "src/x12/loop.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "src/x12/segment.h"
 
 namespace claimwright::x12 {
@@ -42,6 +45,12 @@ Loop LoopOfEntity(Part part, absl::string_view entity_code) {
     if (start.part == part && start.entity == entity) return start.loop;
   }
   return FirstLoopOf(part);
+}
+
+bool IsEntityOfSomePart(absl::string_view entity_code) {
+  const SegmentId entity = Id(entity_code);
+  return std::any_of(std::begin(kLoopStarts), std::end(kLoopStarts),
+                     [entity](const LoopStart& start) { return start.entity == entity; });
 }
 
 }  // namespace claimwright::x12

@@ -81,6 +81,9 @@ constexpr Loop FirstLoopOf(Part part) {
 // none.
 Loop LoopOfEntity(Part part, absl::string_view entity_code);
 
+// Whether an entity code begins a loop of any part.
+bool IsEntityOfSomePart(absl::string_view entity_code);
+
 }  // namespace claimwright::x12
 
 #endif  // CLAIMWRIGHT_SRC_X12_LOOP_H_

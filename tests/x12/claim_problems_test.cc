@@ -72,6 +72,24 @@ TEST(ClaimProblems, ALevelSpoilsItsClaimsAlone) {
   EXPECT_EQ(reading.claims[0].claim().patient_control_number(), "A3");
 }
 
+TEST(ClaimProblems, TwoPartiesAreNeverMixed) {
+  const std::vector<std::string> head = {"CLM*A1*1***11:B:1", "SBR*S*18",
+                                         "NM1*PR*2*SOUTHERN PLAN*****PI*SP01"};
+  EXPECT_EQ(IssuesOfClaim(head + std::vector<std::string>{"AMT*D*5"}),
+            "error x12.structure segment 22 AMT (loop 2330B)\n");
+  EXPECT_EQ(IssuesOfClaim(head + std::vector<std::string>{"NM1*PR*2*EASTERN PLAN*****PI*EP01"}),
+            "error x12.structure segment 22 NM1 (loop 2330B)\n");
+  EXPECT_EQ(IssuesOfClaim(SimpleClaim("A1") +
+                          std::vector<std::string>{"NM1*85*2*EASTERN CLINICS*****XX*1245319599"}),
+            "error x12.structure segment 24 NM1 (loop 2400)\n");
+  for (const std::string& twice : SubscriberLevel()) {
+    const Reading reading = ReadFile(FileOf(std::vector<std::string>{twice} + SimpleClaim("A1")));
+    if (twice.rfind("HL", 0) == 0) continue;
+    EXPECT_TRUE(reading.claims.empty()) << twice;
+    EXPECT_EQ(reading.errors.size(), 1u) << twice;
+  }
+}
+
 TEST(ClaimProblems, AClaimThatCannotBeSeenIsAnError) {
   std::vector<std::string> claim = SimpleClaim("A1");
   claim[0][0] = 'K';

@@ -26,6 +26,8 @@ class VerificationReport;
 class X12Claim;
 class X12Segment;
 
+enum Audience : int;
+
 }  // namespace claimwright::v1
 
 #endif  // CLAIMWRIGHT_MESSAGES_FWD_H_

@@ -1,0 +1,129 @@
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "src/explain/sentences.h"
+#include "src/explain/words.h"
+
+// Every step with its rule, operands, feeds and adjustments; and for the provider those that adjust.
+namespace claimwright {
+namespace {
+
+std::string Remaining(int64_t cents) { return cents < 0 ? "no limit" : Dollars(cents); }
+
+std::string EditText(const v1::EditOperands& edit) {
+  return absl::StrCat(edit.field_path(), " fails; ", NameText(v1::EditDisposition_Name(edit.disposition())));
+}
+
+std::string CopayText(const v1::CopayOperands& copay) {
+  return absl::StrCat(copay.count(), " x ", Dollars(copay.amount_cents()), " less ",
+                      Dollars(copay.already_assessed_cents()), " already assessed: ", Dollars(copay.take_cents()));
+}
+
+std::string CoinsuranceText(const v1::CoinsuranceOperands& coinsurance) {
+  std::string text = absl::StrCat(Percent(coinsurance.rate_micros()), " of ", Dollars(coinsurance.basis_cents()), ": ",
+                                  Dollars(coinsurance.take_cents()));
+  if (coinsurance.has_minimum_cents()) absl::StrAppend(&text, ", minimum ", Dollars(coinsurance.minimum_cents()));
+  if (coinsurance.has_maximum_cents()) absl::StrAppend(&text, ", maximum ", Dollars(coinsurance.maximum_cents()));
+  if (coinsurance.already_assessed_cents() > 0) {
+    absl::StrAppend(&text, ", ", Dollars(coinsurance.already_assessed_cents()), " already assessed");
+  }
+  return text;
+}
+
+std::string PricingText(const v1::Step& step) {
+  if (step.has_fee()) {
+    return absl::StrCat(Quantity(step.fee().quantity_thousandths()), " x ", UnitPrice(step.fee().unit_price_micros()),
+                        " (", step.fee().fee_schedule_id(), ", entry ", step.fee().entry_index() + 1, "): ",
+                        Dollars(step.after_cents()));
+  }
+  if (step.has_percent()) {
+    return absl::StrCat(Percent(step.percent().percent_micros()), " of ", Dollars(step.before_cents()), " billed: ",
+                        Dollars(step.after_cents()));
+  }
+  return absl::StrCat("price ", Dollars(step.before_cents()), ", billed ", Dollars(step.lesser_of().billed_cents()),
+                      step.lesser_of().fee_above_billed() ? ", the fee stands" : "", ": ", Dollars(step.after_cents()));
+}
+
+std::string LimitText(const v1::Step& step) {
+  if (step.has_deductible()) {
+    return absl::StrCat(step.deductible().accumulator_id(), ", ", Remaining(step.deductible().remaining_before_cents()),
+                        " left: ", Dollars(step.deductible().take_cents()));
+  }
+  if (step.has_relief()) {
+    return absl::StrCat(step.relief().accumulator_id(), ", ", Remaining(step.relief().remaining_before_cents()),
+                        " left before the line: step ", step.relief().step_index() + 1, " is cut by ",
+                        Dollars(step.relief().cut_cents()));
+  }
+  return absl::StrCat(step.plan_maximum().accumulator_id(), ", ",
+                      Remaining(step.plan_maximum().remaining_before_cents()), " left: ",
+                      Dollars(step.plan_maximum().over_limit_cents()), " over");
+}
+
+std::string OperandsText(const v1::Step& step) {
+  switch (step.operands_case()) {
+    case v1::Step::kEdit:
+      return EditText(step.edit());
+    case v1::Step::kCoverage:
+      return absl::StrCat(ShortDate(step.coverage().from_date()), " to ",
+                          step.coverage().to_date() == 0 ? "open" : ShortDate(step.coverage().to_date()));
+    case v1::Step::kSelection:
+      return absl::StrCat(step.selection().benefit_id(), ", priority ", step.selection().priority());
+    case v1::Step::kFee:
+    case v1::Step::kPercent:
+    case v1::Step::kLesserOf:
+      return PricingText(step);
+    case v1::Step::kDenial:
+      return absl::StrCat("denied", step.denial().benefit_id().empty() ? "" : " by ", step.denial().benefit_id());
+    case v1::Step::kCopay:
+      return CopayText(step.copay());
+    case v1::Step::kCoinsurance:
+      return CoinsuranceText(step.coinsurance());
+    case v1::Step::kDeductible:
+    case v1::Step::kRelief:
+    case v1::Step::kPlanMaximum:
+      return LimitText(step);
+    case v1::Step::kPend:
+      return step.pend().reason();
+    case v1::Step::kPayment:
+      return absl::StrCat(Dollars(step.payment().allowed_cents()), " less ", Dollars(step.payment().patient_share_cents()),
+                          ": ", Dollars(step.after_cents()));
+    case v1::Step::OPERANDS_NOT_SET:
+      break;
+  }
+  return "";
+}
+
+std::string AdjustmentsText(const v1::LineAdjudication& line, const v1::Step& step) {
+  std::string text;
+  for (int32_t index : step.adjustment_indexes()) {
+    if (index < 0 || index >= line.adjustments_size()) continue;
+    absl::StrAppend(&text, text.empty() ? "" : ", ", AdjustmentText(line.adjustments(index)));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string ExaminerSentence(const v1::LineAdjudication& line, const v1::Step& step) {
+  std::string text = step.rule_id();
+  const auto add = [&text](const char* between, const std::string& more) {
+    if (!more.empty()) absl::StrAppend(&text, between, more);
+  };
+  add(": ", OperandsText(step));
+  add(" -> ", AdjustmentsText(line, step));
+  for (const v1::Feed& feed : step.feeds()) {
+    add("; feeds ", absl::StrCat(feed.accumulator_id(), " ", Dollars(feed.amount_cents())));
+  }
+  if (!step.citation().empty()) absl::StrAppend(&text, " (", step.citation(), ")");
+  return text;
+}
+
+std::string ProviderSentence(const v1::LineAdjudication& line, const v1::Step& step) {
+  if (step.has_pend()) return absl::StrCat("Pended: ", step.pend().reason(), ".");
+  const std::string adjustments = AdjustmentsText(line, step);
+  if (adjustments.empty() && !step.has_relief()) return "";
+  const std::string operands = OperandsText(step);
+  if (adjustments.empty()) return absl::StrCat(operands, ".");
+  return absl::StrCat(adjustments, operands.empty() ? "" : ": ", operands, ".");
+}
+
+}  // namespace claimwright

@@ -1,0 +1,100 @@
+#include "absl/strings/str_cat.h"
+#include "src/explain/sentences.h"
+#include "src/explain/words.h"
+
+// Plain words, as the Uniform Glossary uses them.
+namespace claimwright {
+namespace {
+
+std::string AllowedSentence(const v1::LineAdjudication& line) {
+  const int64_t above = line.above_allowed_cents();
+  if (above == 0) return absl::StrCat("The allowed amount is ", Dollars(line.allowed_cents()), ", all that was billed.");
+  if (above < 0) {
+    return absl::StrCat("The allowed amount is ", Dollars(line.allowed_cents()), ", more than was billed.");
+  }
+  for (const v1::Adjustment& adjustment : line.adjustments()) {
+    if (adjustment.carc_code() != "45" || adjustment.group() != v1::ADJUSTMENT_GROUP_PR) continue;
+    return absl::StrCat("The allowed amount is ", Dollars(line.allowed_cents()),
+                        ". This provider is not in the network and may bill you the other ", Dollars(above), ".");
+  }
+  return absl::StrCat("The allowed amount is ", Dollars(line.allowed_cents()), "; the provider may not charge the other ",
+                      Dollars(above), ".");
+}
+
+std::string CopaySentence(const v1::CopayOperands& copay) {
+  if (copay.take_cents() == 0) return "The copayment was already taken.";
+  const std::string each =
+      copay.count() > 1 ? absl::StrCat(" (", copay.count(), " at ", Dollars(copay.amount_cents()), ")") : "";
+  const std::string rest = copay.already_assessed_cents() > 0 ? "; the rest was already taken" : "";
+  return absl::StrCat("Copayment: ", Dollars(copay.take_cents()), each, rest, ".");
+}
+
+std::string DeductibleSentence(const v1::DeductibleOperands& deductible) {
+  const std::string take = absl::StrCat(Dollars(deductible.take_cents()), " goes to the ",
+                                        NameText(deductible.accumulator_id()));
+  const int64_t left = deductible.remaining_before_cents() - deductible.take_cents();
+  if (deductible.remaining_before_cents() < 0) return absl::StrCat(take, ".");
+  return left == 0 ? absl::StrCat(take, ", which is now met.") : absl::StrCat(take, "; ", Dollars(left), " of it is left.");
+}
+
+std::string CoinsuranceSentence(const v1::CoinsuranceOperands& coinsurance) {
+  std::string text = absl::StrCat("Coinsurance: ", Percent(coinsurance.rate_micros()), " of ",
+                                  Dollars(coinsurance.basis_cents()), " is ", Dollars(coinsurance.take_cents()));
+  if (coinsurance.has_minimum_cents()) absl::StrAppend(&text, ", at least ", Dollars(coinsurance.minimum_cents()));
+  if (coinsurance.has_maximum_cents()) absl::StrAppend(&text, ", at most ", Dollars(coinsurance.maximum_cents()));
+  return absl::StrCat(text, ".");
+}
+
+std::string DenialSentence(const std::string& rule_id) {
+  if (rule_id == "benefits.excluded" || rule_id == "benefits.not_listed") return "Your plan does not cover this service.";
+  if (rule_id == "eligibility.not_our_member") return "We do not have you as a member.";
+  if (rule_id == "eligibility.before_coverage") return "Your coverage had not begun on the date of service.";
+  if (rule_id == "eligibility.after_coverage") return "Your coverage had ended by the date of service.";
+  if (rule_id == "eligibility.gap_in_coverage") return "You were not covered on the date of service.";
+  return "This was denied.";
+}
+
+std::string PaymentSentence(const v1::LineAdjudication& line) {
+  if (line.patient_responsibility_cents() == 0) {
+    return absl::StrCat("The plan pays ", Dollars(line.paid_cents()), "; you owe nothing.");
+  }
+  return absl::StrCat("The plan pays ", Dollars(line.paid_cents()), "; you owe ",
+                      Dollars(line.patient_responsibility_cents()), ".");
+}
+
+}  // namespace
+
+std::string MemberSentence(const v1::LineAdjudication& line, const v1::Step& step) {
+  switch (step.operands_case()) {
+    case v1::Step::kEdit:
+      return step.after_cents() == 0 && step.before_cents() != 0
+                 ? "The claim has an error the provider must correct; you owe nothing for this line."
+                 : "";
+    case v1::Step::kLesserOf:
+      return AllowedSentence(line);
+    case v1::Step::kDenial:
+      return DenialSentence(step.rule_id());
+    case v1::Step::kCopay:
+      return CopaySentence(step.copay());
+    case v1::Step::kDeductible:
+      return DeductibleSentence(step.deductible());
+    case v1::Step::kCoinsurance:
+      return CoinsuranceSentence(step.coinsurance());
+    case v1::Step::kRelief:
+      return absl::StrCat("You have ", Dollars(step.relief().remaining_before_cents()), " left to pay this period (",
+                          NameText(step.relief().accumulator_id()), "), so ", Dollars(step.relief().cut_cents()),
+                          " is taken off.");
+    case v1::Step::kPlanMaximum:
+      return absl::StrCat("The plan pays only ", Dollars(step.plan_maximum().remaining_before_cents()), " more (",
+                          NameText(step.plan_maximum().accumulator_id()), "); ",
+                          Dollars(step.plan_maximum().over_limit_cents()), " is above it.");
+    case v1::Step::kPend:
+      return "This is not decided yet; we need more information or a person's look.";
+    case v1::Step::kPayment:
+      return PaymentSentence(line);
+    default:
+      return "";
+  }
+}
+
+}  // namespace claimwright

@@ -1,0 +1,18 @@
+// One sentence for a step.
+#ifndef CLAIMWRIGHT_SRC_EXPLAIN_SENTENCES_H_
+#define CLAIMWRIGHT_SRC_EXPLAIN_SENTENCES_H_
+
+#include <string>
+
+#include "claimwright/v1/adjudication.pb.h"
+
+namespace claimwright {
+
+// Empty where the step says nothing to the audience.
+std::string MemberSentence(const v1::LineAdjudication& line, const v1::Step& step);
+std::string ProviderSentence(const v1::LineAdjudication& line, const v1::Step& step);
+std::string ExaminerSentence(const v1::LineAdjudication& line, const v1::Step& step);
+
+}  // namespace claimwright
+
+#endif  // CLAIMWRIGHT_SRC_EXPLAIN_SENTENCES_H_

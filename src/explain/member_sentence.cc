@@ -45,6 +45,16 @@ std::string CoinsuranceSentence(const v1::CoinsuranceOperands& coinsurance) {
   return absl::StrCat(text, ".");
 }
 
+std::string ReliefSentence(const v1::ReliefOperands& relief) {
+  const std::string limit = NameText(relief.accumulator_id());
+  if (relief.remaining_before_cents() == 0) {
+    return absl::StrCat("You have paid all you pay this period (", limit, "), so ", Dollars(relief.cut_cents()),
+                        " is taken off.");
+  }
+  return absl::StrCat("You had only ", Dollars(relief.remaining_before_cents()), " left to pay this period (", limit,
+                      "), so ", Dollars(relief.cut_cents()), " is taken off.");
+}
+
 std::string DenialSentence(const std::string& rule_id) {
   if (rule_id == "benefits.excluded" || rule_id == "benefits.not_listed") return "Your plan does not cover this service.";
   if (rule_id == "eligibility.not_our_member") return "We do not have you as a member.";
@@ -81,9 +91,7 @@ std::string MemberSentence(const v1::LineAdjudication& line, const v1::Step& ste
     case v1::Step::kCoinsurance:
       return CoinsuranceSentence(step.coinsurance());
     case v1::Step::kRelief:
-      return absl::StrCat("You have ", Dollars(step.relief().remaining_before_cents()), " left to pay this period (",
-                          NameText(step.relief().accumulator_id()), "), so ", Dollars(step.relief().cut_cents()),
-                          " is taken off.");
+      return ReliefSentence(step.relief());
     case v1::Step::kPlanMaximum:
       return absl::StrCat("The plan pays only ", Dollars(step.plan_maximum().remaining_before_cents()), " more (",
                           NameText(step.plan_maximum().accumulator_id()), "); ",

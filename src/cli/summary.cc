@@ -1,0 +1,78 @@
+#include "src/cli/summary.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "claimwright/money.h"
+
+namespace claimwright::cli {
+namespace {
+
+constexpr int kMostFamilies = 20;
+
+std::string Dollars(int64_t cents) { return FormatMoney(Money::FromCents(cents)); }
+
+std::string DateText(int32_t date) {
+  return absl::StrFormat("%04d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
+}
+
+}  // namespace
+
+std::string Totals(const v1::AdjudicatedClaims& claims) {
+  struct Row {
+    const char* name;
+    v1::Outcome outcome;
+    int count = 0;
+    int64_t billed = 0, allowed = 0, paid = 0, patient = 0;
+  };
+  std::vector<Row> rows = {{"paid", v1::OUTCOME_PAID}, {"reduced", v1::OUTCOME_REDUCED},
+                           {"denied", v1::OUTCOME_DENIED}, {"pended", v1::OUTCOME_PENDED}, {"all", {}}};
+  int undecided = 0;
+  for (const v1::AdjudicatedClaim& claim : claims.claims()) {
+    undecided += !claim.has_adjudication();
+    if (!claim.has_adjudication()) continue;
+    const v1::Adjudication& decided = claim.adjudication();
+    for (Row& row : rows) {
+      if (row.outcome != decided.outcome() && row.outcome != v1::OUTCOME_UNSPECIFIED) continue;
+      ++row.count;
+      row.billed += decided.totals().billed_cents();
+      row.allowed += decided.totals().allowed_cents();
+      row.paid += decided.totals().paid_cents();
+      row.patient += decided.totals().patient_responsibility_cents();
+    }
+  }
+  std::string text = absl::StrFormat("%-10s %7s %16s %16s %16s %16s\n", "Totals", "claims", "billed", "allowed",
+                                     "plan pays", "patient owes");
+  for (const Row& row : rows) {
+    if (row.count == 0) continue;
+    absl::StrAppendFormat(&text, "  %-8s %7d %16s %16s %16s %16s\n", row.name, row.count, Dollars(row.billed),
+                          Dollars(row.allowed), Dollars(row.paid), Dollars(row.patient));
+  }
+  if (undecided > 0) absl::StrAppendFormat(&text, "  %-8s %7d\n", "not read", undecided);
+  return text;
+}
+
+std::string AccumulatorTable(const v1::FamilyStates& states) {
+  std::string text;
+  int families = 0;
+  for (const v1::StateOfFamily& family : states.families()) {
+    if (family.state().accumulators().empty() || ++families > kMostFamilies) continue;
+    absl::StrAppend(&text, "\nFamily ", family.family_id(), "\n");
+    absl::StrAppendFormat(&text, "  %-32s %-18s %-11s %12s  %s\n", "accumulator", "member", "since", "so far", "reached");
+    for (const v1::Accumulator& each : family.state().accumulators()) {
+      absl::StrAppendFormat(&text, "  %-32s %-18s %-11s %12s  %s\n", each.accumulator_id(),
+                            each.member_id().empty() ? "family" : each.member_id(),
+                            each.period_start_date() == 0 ? "ever" : DateText(each.period_start_date()),
+                            Dollars(each.value_cents()),
+                            each.reached_date() == 0 ? "" : DateText(each.reached_date()));
+    }
+  }
+  if (families > kMostFamilies) {
+    absl::StrAppend(&text, "\nand ", families - kMostFamilies, " more families; --state-out writes all\n");
+  }
+  return text;
+}
+
+}  // namespace claimwright::cli

@@ -25,8 +25,9 @@ enum EditBit : uint32_t {
   kEditModifierFormat = 1u << 6,
   kEditPlaceOfService = 1u << 7,
   kEditServiceDate = 1u << 8,
+  kEditTotalCharge = 1u << 9,
 };
-inline constexpr int kEditCount = 9;
+inline constexpr int kEditCount = 10;
 
 struct AttributeFacts {
   absl::string_view name;

@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "claimwright/decision.h"
+#include "claimwright/facts.h"
 #include "claimwright/messages_fwd.h"
 #include "claimwright/money.h"
 
@@ -207,7 +208,7 @@ struct PlanProgram {
   std::vector<TermsProgram> terms;
   std::vector<BenefitProgram> benefits;  // in rank order: priority, then listed
   std::vector<std::string> attribute_names;  // of kDimFirstAttribute + i
-  Disposition dispositions[9];           // by EditBit number
+  Disposition dispositions[kEditCount];  // by EditBit number
   absl::flat_hash_map<std::string, uint64_t> names;
   std::unique_ptr<Selector> selector;
 

@@ -6,7 +6,7 @@ namespace {
 constexpr int32_t kProfessional = 1;  // number of claimwright.v1.ClaimForm
 
 constexpr absl::string_view kN257 = "N257", kN290 = "N290", kM76 = "M76", kM64 = "M64", kM51 = "M51",
-                            kN519 = "N519", kM77 = "M77", kM52 = "M52";
+                            kN519 = "N519", kM77 = "M77", kM52 = "M52", kM54 = "M54";
 
 constexpr Source Edit(absl::string_view field, const absl::string_view& rarc) {
   Source source;
@@ -27,6 +27,7 @@ constexpr Source kEdits[kEditCount] = {
     Edit("lines.modifier_codes", kN519),
     Edit("lines.place_of_service_code", kM77),
     Edit("lines.from_date", kM52),
+    Edit("billed_cents", kM54),
 };
 
 constexpr Source kForm = Reason("this claim form is not decided yet");

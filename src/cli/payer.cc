@@ -1,7 +1,6 @@
 #include "src/cli/payer.h"
 
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "absl/strings/str_cat.h"
@@ -122,34 +121,45 @@ class PayerLoader {
   Payer payer_;
 };
 
+std::string SubscriberOf(const v1::Claim& claim) {
+  if (!claim.subscriber_id().empty()) return claim.subscriber_id();
+  return claim.member_id().empty() ? "no subscriber id" : claim.member_id();
+}
+
+void AddCovered(const v1::Patient& patient, const std::string& subscriber, const std::string& plan_id,
+                v1::FamilyMembers* family) {
+  v1::Member* member = family->add_members();
+  member->set_member_id(absl::StrCat(subscriber, "-", family->members_size()));
+  member->set_subscriber_id(subscriber);
+  member->set_last_name(patient.last_name());
+  member->set_first_name(patient.first_name());
+  member->set_birth_date(patient.birth_date());
+  member->set_sex(patient.sex());
+  member->set_relationship(patient.relationship());
+  v1::Coverage* coverage = member->add_coverages();
+  coverage->set_plan_id(plan_id);
+  coverage->set_from_date(kLongAgo);
+}
+
 }  // namespace
 
 Payer LoadPayer(const Options& options, std::string* problems) { return PayerLoader(options, problems).Load(); }
 
-v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims, const std::string& plan_id) {
+v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims, const std::string& plan_id,
+                                std::vector<EnrollmentPlace>* places) {
   v1::Enrollment enrollment;
-  std::map<std::string, v1::FamilyMembers*> families;
-  std::set<std::tuple<std::string, int32_t, std::string>> seen;
+  std::map<std::string, int> families;
+  std::map<std::tuple<std::string, int32_t, std::string>, EnrollmentPlace> patients;
   for (const v1::Claim* claim : claims) {
-    const std::string& subscriber = claim->subscriber_id().empty() ? claim->member_id() : claim->subscriber_id();
-    v1::FamilyMembers*& family = families[subscriber];
-    if (family == nullptr) {
-      family = enrollment.add_families();
-      family->set_family_id(subscriber);
-    }
+    const std::string subscriber = SubscriberOf(*claim);
+    const int family = families.emplace(subscriber, enrollment.families_size()).first->second;
+    if (family == enrollment.families_size()) enrollment.add_families()->set_family_id(subscriber);
+    v1::FamilyMembers* members = enrollment.mutable_families(family);
     const v1::Patient& patient = claim->patient();
-    if (!seen.emplace(subscriber, patient.birth_date(), patient.first_name()).second) continue;
-    v1::Member* member = family->add_members();
-    member->set_member_id(absl::StrCat(subscriber, "-", family->members_size()));
-    member->set_subscriber_id(subscriber);
-    member->set_last_name(patient.last_name());
-    member->set_first_name(patient.first_name());
-    member->set_birth_date(patient.birth_date());
-    member->set_sex(patient.sex());
-    member->set_relationship(patient.relationship());
-    v1::Coverage* coverage = member->add_coverages();
-    coverage->set_plan_id(plan_id);
-    coverage->set_from_date(kLongAgo);
+    auto [found, is_new] = patients.emplace(std::make_tuple(subscriber, patient.birth_date(), patient.first_name()),
+                                            EnrollmentPlace{family, members->members_size()});
+    if (is_new) AddCovered(patient, subscriber, plan_id, members);
+    places->push_back(found->second);
   }
   for (v1::FamilyMembers& family : *enrollment.mutable_families()) {
     const v1::CoverageTier tier =

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "claimwright/adjudicator.h"
+#include "claimwright/family.h"
 #include "claimwright/v1/batch.pb.h"
 #include "claimwright/v1/coverage.pb.h"
 #include "src/cli/options.h"
@@ -27,9 +28,10 @@ struct Payer {
 // no adjudicator.
 Payer LoadPayer(const Options& options, std::string* problems);
 
-// An enrollment in which every patient of the claims is covered by the plan without end: the members of
-// a subscriber id are a family.
-v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims, const std::string& plan_id);
+// An enrollment in which every patient of the claims is covered by the plan without end: the patients of
+// a subscriber id are a family. `places` gets one for each claim.
+v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims, const std::string& plan_id,
+                                std::vector<EnrollmentPlace>* places);
 
 }  // namespace claimwright::cli
 

@@ -41,27 +41,13 @@ class Runner {
       : payer_(payer), input_(input), as_of_(options.as_of != 0 ? options.as_of : LastServiceDate(input)) {}
 
   absl::Status Prepare() {
-    enrollment_ = payer_.enrollment;
-    if (!payer_.enrollment_given) {
-      std::vector<const v1::Claim*> claims;
-      for (const InputClaim& each : input_.claims) {
-        if (each.status.ok()) claims.push_back(&each.claim);
-      }
-      enrollment_ = EverybodyCovered(claims, std::string(payer_.plans[0]->plan_id()));
-    }
-    absl::StatusOr<Roster> roster = Roster::Create(enrollment_);
-    if (!roster.ok()) return roster.status();
-    absl::Status status = MakeFamilies();
+    for (const InputClaim& each : input_.claims) result_.claims.add_claims()->set_source(each.source);
+    absl::Status status = payer_.enrollment_given ? FindPatients() : CoverEverybody();
     if (!status.ok()) return status;
-    for (size_t i = 0; i < input_.claims.size(); ++i) {
-      result_.claims.add_claims()->set_source(input_.claims[i].source);
-      family_of_claim_.push_back(kNobody);
-      if (!input_.claims[i].status.ok()) continue;
-      const absl::optional<EnrollmentPlace> place = roster->Find(input_.claims[i].claim);
-      if (place.has_value()) family_of_claim_[i] = place->family;
-      patients_.emplace(i, place);
+    for (const absl::optional<EnrollmentPlace>& place : places_) {
+      family_of_claim_.push_back(place.has_value() ? place->family : kNobody);
     }
-    return absl::OkStatus();
+    return MakeFamilies();
   }
 
   RunResult Work(int jobs) {
@@ -83,6 +69,28 @@ class Runner {
   }
 
  private:
+  absl::Status FindPatients() {
+    enrollment_ = payer_.enrollment;
+    absl::StatusOr<Roster> roster = Roster::Create(enrollment_);
+    if (!roster.ok()) return roster.status();
+    for (const InputClaim& each : input_.claims) places_.push_back(roster->Find(each.claim));
+    return absl::OkStatus();
+  }
+
+  absl::Status CoverEverybody() {
+    std::vector<const v1::Claim*> claims;
+    for (const InputClaim& each : input_.claims) {
+      if (each.status.ok()) claims.push_back(&each.claim);
+    }
+    std::vector<EnrollmentPlace> places;
+    enrollment_ = EverybodyCovered(claims, std::string(payer_.plans[0]->plan_id()), &places);
+    size_t next = 0;
+    for (const InputClaim& each : input_.claims) {
+      places_.push_back(each.status.ok() ? absl::make_optional(places[next++]) : absl::nullopt);
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status MakeFamilies() {
     std::map<std::string, const v1::FamilyState*> states;
     for (const v1::StateOfFamily& each : payer_.states.families()) states[each.family_id()] = &each.state();
@@ -113,7 +121,7 @@ class Runner {
     }
     v1::Claim claim = input.claim;
     if (claim.claim_id().empty()) claim.set_claim_id(absl::StrCat(i + 1));
-    const absl::optional<EnrollmentPlace>& place = patients_.at(i);
+    const absl::optional<EnrollmentPlace>& place = places_[i];
     absl::StatusOr<v1::Adjudication> decided = absl::InternalError("not decided");
     if (place.has_value()) {
       claim.set_member_id(enrollment_.families(place->family).members(place->member).member_id());
@@ -148,7 +156,7 @@ class Runner {
   v1::Enrollment enrollment_;
   std::vector<Family> families_;
   std::vector<int> family_of_claim_;
-  std::map<size_t, absl::optional<EnrollmentPlace>> patients_;
+  std::vector<absl::optional<EnrollmentPlace>> places_;  // of the claims' patients
   std::atomic<size_t> done_{0};
   RunResult result_;
 };

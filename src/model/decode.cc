@@ -274,8 +274,8 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
     sum += lines[i].billed;
     out.other_payers |= !claim.lines(static_cast<int>(i)).prior_payments().empty();
   }
-  if (!lines.empty() && sum != claim.billed_cents()) {
-    reader_.Error(Path(path, "billed_cents"), Rule::kUnbalanced, "is not the sum of the lines' billed amounts");
+  if (sum != claim.billed_cents()) {
+    for (LineFacts& line : lines) line.failed_edits |= kEditTotalCharge;
   }
   out.lines = lines;
 }

@@ -220,8 +220,8 @@ void PlanCompiler::Edits() {
     reader_.Known(action, path);
     const bool valid = reader_.Enum(action.disposition(), v1::EditDisposition_IsValid, Path(path, "disposition"));
     int edit = 0;
-    while (edit <= static_cast<int>(Rule::kServiceDate) && IdOf(static_cast<Rule>(edit)) != View(action.rule_id())) ++edit;
-    if (edit > static_cast<int>(Rule::kServiceDate)) {
+    while (edit <= static_cast<int>(Rule::kTotalCharge) && IdOf(static_cast<Rule>(edit)) != View(action.rule_id())) ++edit;
+    if (edit > static_cast<int>(Rule::kTotalCharge)) {
       reader_.Error(Path(path, "rule_id"), Rule::kBadReference, "is not the id of an edit");
     } else if (valid) {
       program_->dispositions[edit] = static_cast<Disposition>(action.disposition());

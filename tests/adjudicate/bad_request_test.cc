@@ -53,8 +53,6 @@ const Bad kBad[] = {
     {"NoMemberId", [](auto* r) { r->mutable_claim()->clear_member_id(); }, "request.claim.member_id", "document.required"},
     {"NoProvider", [](auto* r) { r->mutable_claim()->clear_billing_provider(); }, "request.claim.billing_provider",
      "document.required"},
-    {"Unbalanced", [](auto* r) { r->mutable_claim()->set_billed_cents(1); }, "request.claim.billed_cents",
-     "document.unbalanced"},
     {"NegativeBilled", [](auto* r) { LineOf(r)->set_billed_cents(-1); r->mutable_claim()->set_billed_cents(16500); },
      "request.claim.lines[1].billed_cents", "document.amount"},
     {"HugeBilled", [](auto* r) { LineOf(r)->set_billed_cents(INT64_MAX); r->mutable_claim()->set_billed_cents(16500); },

@@ -85,6 +85,9 @@ std::vector<FailedEdit> FailedEdits(const v1::Claim& claim, const v1::ClaimLine&
   fail_if(
       line.from_date() > as_of_date || (line.to_date() != 0 && line.to_date() < line.from_date()),
       "edits.service_date", "M52");
+  int64_t sum = 0;
+  for (const v1::ClaimLine& each : claim.lines()) sum += each.billed_cents();
+  fail_if(sum != claim.billed_cents(), "edits.total_charge", "M54");
   return failed;
 }
 

@@ -32,15 +32,21 @@ void IssueCollector::Warning(const Path& path, Rule rule, absl::string_view mess
 
 void IssueCollector::Add(v1::Severity severity, const Path& path, Rule rule,
                          absl::string_view message) {
+  v1::Issue issue;
+  issue.set_severity(severity);
+  issue.set_rule_id(IdOf(rule).data(), IdOf(rule).size());
+  issue.set_field_path(path.ToString());
+  issue.set_message(message.data(), message.size());
+  const bool known = std::any_of(list_.issues().begin(), list_.issues().end(), [&issue](const v1::Issue& other) {
+    return other.field_path() == issue.field_path() && other.rule_id() == issue.rule_id() &&
+           other.message() == issue.message();
+  });
+  if (known) return;
   if (list_.issues_size() >= limit_) {
     list_.set_omitted(list_.omitted() + 1);
-    return;
+  } else {
+    *list_.add_issues() = std::move(issue);
   }
-  v1::Issue* issue = list_.add_issues();
-  issue->set_severity(severity);
-  issue->set_rule_id(IdOf(rule).data(), IdOf(rule).size());
-  issue->set_field_path(path.ToString());
-  issue->set_message(message.data(), message.size());
 }
 
 void IssueCollector::OrderByFirstField(std::initializer_list<absl::string_view> prefixes) {

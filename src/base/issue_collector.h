@@ -33,7 +33,7 @@ class Path {
   int index_ = -1;
 };
 
-// Thread-compatible. At most `limit` issues are kept, the rest is counted.
+// Thread-compatible. At most `limit` issues are kept, the rest is counted. The same issue twice is one.
 class IssueCollector {
  public:
   explicit IssueCollector(int limit = 100) : limit_(limit) {}

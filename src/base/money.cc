@@ -32,9 +32,10 @@ absl::optional<Money> CheckedAdd(Money a, Money b) {
 }
 
 Product& Product::Times(int64_t micros) {
-  const __int128 magnitude = value_ < 0 ? -value_ : value_;
-  const __int128 factor = micros < 0 ? -static_cast<__int128>(micros) : micros;
-  if (factor != 0 && magnitude > kMax128 / factor) overflow_ = true;
+  using Magnitude = unsigned __int128;
+  const Magnitude magnitude = value_ < 0 ? -static_cast<Magnitude>(value_) : static_cast<Magnitude>(value_);
+  const Magnitude factor = micros < 0 ? -static_cast<Magnitude>(micros) : static_cast<Magnitude>(micros);
+  if (factor != 0 && magnitude > static_cast<Magnitude>(kMax128) / factor) overflow_ = true;
   if (!overflow_) value_ *= micros;
   ++factors_;
   if (factors_ > 4) overflow_ = true;

@@ -14,8 +14,8 @@ namespace claimwright {
 struct EarlierNode {
   IntervalSet procedures;      // all: any
   std::vector<int> benefits;   // indexes in rank order; empty: any
-  int window;                  // number of claimwright.v1.Window
-  int months;
+  int window = 0;              // number of claimwright.v1.Window
+  int months = 0;
 };
 
 // A node of a condition.

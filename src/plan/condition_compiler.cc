@@ -28,6 +28,9 @@ IntervalSet EnumSet(const Values& values, bool (*is_valid)(int), const Path& pat
   return IntervalSet::Of(std::move(intervals));
 }
 
+// Of which code set a value set is, the tests that name it say.
+bool PackCodeOrNdc(absl::string_view text, Code* code) { return PackCode(text, code) || PackNdc(text, code); }
+
 }  // namespace
 
 void ConditionCompiler::AddValueSets(const v1::BenefitPlan& plan) {
@@ -41,7 +44,7 @@ void ConditionCompiler::AddValueSets(const v1::BenefitPlan& plan) {
       reader_.Error(Path(path, "value_set_id"), Rule::kDuplicateId, "is the id of an earlier value set");
     }
     std::vector<Interval> intervals;
-    AddCodes(set, PackCode, path, &intervals);
+    AddCodes(set, PackCodeOrNdc, path, &intervals);
     if (intervals.empty()) reader_.Error(path, Rule::kPlanCondition, "holds no code");
   }
 }
@@ -265,8 +268,10 @@ ConditionNode ConditionCompiler::Earlier(const v1::EarlierTest& test, const Path
   if (test.window() == v1::WINDOW_ROLLING_MONTHS) {
     node.earlier.months = static_cast<int>(reader_.Number(test.months(), 1, 1200, Path(path, "months")));
   }
+  const Path procedure(path, "procedure");
   node.earlier.procedures =
-      test.has_procedure() ? Codes(test.procedure(), PackCode, Path(path, "procedure")) : IntervalSet::All();
+      test.has_procedure() ? Codes(test.procedure(), PackCode, procedure) : IntervalSet::All();
+  if (node.earlier.procedures.empty()) reader_.Error(procedure, Rule::kPlanCondition, "can never hold");
   for (int i = 0; i < test.benefit_ids_size(); ++i) {
     auto found = benefits_.find(test.benefit_ids(i));
     if (found == benefits_.end()) {

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "claimwright/decision.h"
 #include "claimwright/version.h"
@@ -44,11 +45,11 @@ std::unique_ptr<PlanProgram> PlanCompiler::Compile() {
   Tiers();
   conditions_.AddValueSets(plan_);
   AccumulatorList();
+  program_->has_not_listed = plan_.has_not_listed();
   Benefits();
   Pricing();
   Edits();
   if (plan_.has_not_listed()) {
-    program_->has_not_listed = true;
     program_->not_listed = CompileExclusion(plan_.not_listed(), Path(kPlanPath, "not_listed"));
   }
   for (size_t i = 0; i < fed_.size(); ++i) {
@@ -72,8 +73,7 @@ void PlanCompiler::Identity() {
                   absl::StrCat("is not a version of the rules this library has; it has ", kRulesVersion));
   }
   program_->fingerprint = FingerprintOf(plan_.SerializeAsString());
-  reader_.RequiredDate(plan_.effective_from_date(), Path(kPlanPath, "effective_from_date"));
-  program_->effective_from = reader_.OptionalDate(plan_.effective_from_date(), kNoDate, Path(kPlanPath, "effective_from_date"));
+  program_->effective_from = reader_.RequiredDate(plan_.effective_from_date(), Path(kPlanPath, "effective_from_date"));
   program_->effective_to = reader_.OptionalDate(plan_.effective_to_date(), kFarFuture, Path(kPlanPath, "effective_to_date"));
   if (program_->effective_to < program_->effective_from) {
     reader_.Error(Path(kPlanPath, "effective_to_date"), Rule::kBadPeriod, "is before the effective from date");
@@ -243,18 +243,19 @@ void PlanCompiler::Benefits() {
   const std::vector<int> order = RankOrder();
   absl::flat_hash_map<std::string, int> rank;
   for (size_t i = 0; i < order.size(); ++i) {
-    const std::string& id = plan_.benefits(order[i]).benefit_id();
-    if (!rank.emplace(id, static_cast<int>(i)).second) {
-      const Path benefit(kPlanPath, "benefits", order[i]);
-      reader_.Error(Path(benefit, "benefit_id"), Rule::kDuplicateId, "is the id of another benefit");
-    }
+    rank.emplace(plan_.benefits(order[i]).benefit_id(), static_cast<int>(i));
   }
   conditions_.SetBenefits(std::move(rank));
   std::vector<BenefitProgram> benefits(order.size());
   std::vector<ConditionNode> conditions(order.size());
   std::vector<int> rank_of(order.size());
   for (size_t i = 0; i < order.size(); ++i) rank_of[static_cast<size_t>(order[i])] = static_cast<int>(i);
+  absl::flat_hash_set<std::string> ids;
   for (int listed = 0; listed < plan_.benefits_size(); ++listed) {  // issues come in document order
+    if (!ids.insert(plan_.benefits(listed).benefit_id()).second) {
+      const Path benefit(kPlanPath, "benefits", listed);
+      reader_.Error(Path(benefit, "benefit_id"), Rule::kDuplicateId, "is the id of another benefit");
+    }
     const size_t at = static_cast<size_t>(rank_of[static_cast<size_t>(listed)]);
     CompileBenefit(listed, &benefits[at]);
     if (plan_.benefits(listed).has_when()) {

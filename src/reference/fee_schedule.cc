@@ -26,7 +26,7 @@ struct Narrowing {
 
   // The more specific first; adjudication order of v1::FeeScheduleEntry.
   std::tuple<int, bool, bool, bool, Date> Rank() const {
-    return {-modifier_count(), locality == kNoCode, places.empty(), tier == 0, from == kNoDate ? 0 : -from};
+    return {-modifier_count(), locality == kNoCode, places.empty(), tier == 0, from == kNoDate ? kFarFuture : -from};
   }
   std::tuple<Code, Code, Code, Code, Code, const std::vector<Code>&, int32_t, Date, Date> Key() const {
     return {modifiers[0], modifiers[1], modifiers[2], modifiers[3], locality, places, tier, from, to};

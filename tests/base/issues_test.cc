@@ -161,7 +161,7 @@ TEST(DocumentReader, AmountsStayWithinTheirBounds) {
   EXPECT_FALSE(reader.issues().has_errors());
   reader.Amount(-1, Path("amount"));
   ExpectIssue(reader, "document.amount", "amount");
-  reader.Amount(Money::kMaxDocumentCents + 1, Path("amount"));
+  reader.Amount(Money::kMaxDocumentCents + 1, Path("other"));
   EXPECT_EQ(reader.issues().list().issues_size(), 2);
 }
 

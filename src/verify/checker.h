@@ -15,7 +15,8 @@ class Checker {
  public:
   explicit Checker(v1::VerificationReport* report) : report_(report) {}
 
-  void Equal(absl::string_view law, absl::string_view path, int64_t expected, int64_t actual, absl::string_view what) {
+  void Equal(absl::string_view law, absl::string_view path, int64_t expected, int64_t actual,
+             absl::string_view what) {
     Count();
     if (expected != actual) Found(law, path, absl::StrCat(expected), absl::StrCat(actual), what);
   }
@@ -27,8 +28,8 @@ class Checker {
 
  private:
   void Count() { report_->set_checks(report_->checks() + 1); }
-  void Found(absl::string_view law, absl::string_view path, std::string expected, std::string actual,
-             absl::string_view what) {
+  void Found(absl::string_view law, absl::string_view path, std::string expected,
+             std::string actual, absl::string_view what) {
     v1::VerificationFinding* finding = report_->add_findings();
     finding->set_law(std::string(law));
     finding->set_field_path(std::string(path));

@@ -191,6 +191,7 @@ class MedianReporter : public benchmark::ConsoleReporter {
     }
     ConsoleReporter::ReportRuns(runs);
   }
+  bool Has(const std::string& name) const { return medians_.count(name) != 0; }
   // Median time of `a` in times of `b`.
   double Ratio(const std::string& a, const std::string& b) const { return medians_.at(a) / medians_.at(b); }
 
@@ -240,6 +241,7 @@ void RegisterMessages(const Adjudicator& payer, const MessageJob& job) {
 void PrintRatios(const MedianReporter& medians) {
   std::cout << "\nratios of medians (limit)\n";
   const auto print = [&medians](const char* a, const char* b, const char* limit) {
+    if (!medians.Has(a) || !medians.Has(b)) return;  // left out by --benchmark_filter
     std::printf("  %-24s / %-20s %6.2f  %s\n", a, b, medians.Ratio(a, b), limit);
   };
   print("struct_to_decision", "kernel", "(10)");

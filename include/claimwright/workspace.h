@@ -84,6 +84,11 @@ class ArenaList {
     if (size_ == room_) Grow(room_ == 0 ? 16 : 2 * room_);
     return *new (&data_[size_++]) T(value);
   }
+  // Without initializing: the caller writes every field.
+  T& AppendRaw() {
+    if (size_ == room_) Grow(room_ == 0 ? 16 : 2 * room_);
+    return *new (&data_[size_++]) T;
+  }
 
   // Drops the elements from `size` on; it is at most size().
   void Truncate(size_t size) { size_ = size; }

@@ -70,6 +70,8 @@ absl::Span<LineAccumulator> Accumulators::For(const BoundPlan& plan, const TierP
     line.member_limit = accumulator.individual_limit[family];
     line.family_limit = accumulator.family_limit[family];
     line.room = Room(line);
+    line.fed_before_line = line.period->fed;
+    line.source = &accumulator.source;
   }
   return found;
 }
@@ -84,6 +86,7 @@ void Accumulators::CloseLine(const BoundPlan& plan, const TierProgram& tier,
     period.order = plan.first_accumulator + index;
     CloseValue(period.member.before + period.fed, line.member_limit, date, &period.member);
     CloseValue(period.family.before + period.fed, line.family_limit, date, &period.family);
+    line.fed_before_line = period.fed;
   }
 }
 

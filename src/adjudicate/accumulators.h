@@ -38,6 +38,7 @@ struct LineAccumulator {
   int64_t family_limit = kUnlimited;
   int64_t room = kUnlimited;            // what the limits left before the claim
   int64_t fed_before_line = 0;
+  const Source* source = nullptr;       // of the accumulator
 
   int64_t Remaining() const { return RemainingAfter(period->fed); }
   int64_t RemainingBeforeLine() const { return RemainingAfter(fed_before_line); }

@@ -182,8 +182,8 @@ bool SelectsBenefit(LineChart& line) {
   const BenefitProgram& benefit = plan.benefits[static_cast<size_t>(selection.benefit)];
   line.decision.benefit = selection.benefit;
   line.decision.benefit_id = benefit.id;
-  line.Step(Rule::kSelected, StepKind::kSelection, line.facts.billed, line.facts.billed, &benefit.source).a =
-      benefit.priority;
+  line.Step(Rule::kSelected, StepKind::kSelection, line.facts.billed, line.facts.billed, &benefit.source,
+            {benefit.priority, 0, 0, 0});
   line.terms = &plan.terms[static_cast<size_t>(benefit.terms_of_tier[static_cast<size_t>(line.day().tier)])];
   if (line.terms->excluded) return Exclude(line, Rule::kExcluded, line.terms->exclusion);
   return true;

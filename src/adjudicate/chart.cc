@@ -21,7 +21,7 @@ ClaimChart::ClaimChart(const Facts& the_facts, const BoundDocuments& the_documen
       documents(the_documents),
       limits(the_limits),
       workspace(the_workspace),
-      lines(workspace.Make<LineDecision>(facts.claim.lines.size())),
+      lines(workspace.MakeRaw<LineDecision>(facts.claim.lines.size())),
       steps(workspace, kStepsOfALine * lines.size()),
       feeds(workspace, kStepsOfALine * lines.size()),
       adjustments(workspace, 4 * lines.size()),
@@ -38,6 +38,7 @@ void ClaimChart::Use(const BoundContract& contract) { AppendOnce(&contract, &con
 
 LineChart::LineChart(ClaimChart& the_claim, size_t index)
     : claim(the_claim), facts(claim.facts.claim.lines[index]), decision(claim.lines[index]) {
+  decision = LineDecision();
   decision.first_step = static_cast<int32_t>(claim.steps.size());
   decision.first_adjustment = static_cast<int32_t>(claim.adjustments.size());
   decision.benefit = -1;
@@ -47,7 +48,6 @@ LineChart::LineChart(ClaimChart& the_claim, size_t index)
 void LineChart::Pend(Rule rule, const Source& reason) {
   claim.adjustments.Truncate(static_cast<size_t>(decision.first_adjustment));
   for (size_t i = static_cast<size_t>(decision.first_step); i < claim.steps.size(); ++i) claim.steps[i].adjustment = -1;
-  decision.adjustment_count = 0;
   decision.amounts = Amounts();
   decision.amounts.billed = facts.billed;
   decision.amounts.pended = facts.billed;
@@ -56,7 +56,7 @@ void LineChart::Pend(Rule rule, const Source& reason) {
 }
 
 void LineChart::Deny(Rule rule, Group group, const Source& denial) {
-  Step(rule, StepKind::kDenial, facts.billed, 0, &denial).a = static_cast<int64_t>(group);
+  Step(rule, StepKind::kDenial, facts.billed, 0, &denial, {static_cast<int64_t>(group), 0, 0, 0});
   Adjust(claim.steps.size() - 1, group, denial.name, denial.rarcs, facts.billed);
   decision.amounts.not_allowed = facts.billed;
   decision.verdict = Verdict::kDenied;

@@ -2,6 +2,7 @@
 #ifndef CLAIMWRIGHT_SRC_ADJUDICATE_CHART_H_
 #define CLAIMWRIGHT_SRC_ADJUDICATE_CHART_H_
 
+#include <algorithm>
 #include <cstdint>
 
 #include "absl/status/status.h"
@@ -44,6 +45,18 @@ struct ClaimChart {
   void Use(const CompiledFeeSchedule& schedule);
   void Use(const BoundContract& contract);
 
+  // An accumulator counts what its limits leave of an amount.
+  void Feed(LineAccumulator& accumulator, int64_t cents) {
+    const int64_t remaining = accumulator.Remaining();
+    const int64_t amount = std::min(cents, remaining);
+    if (amount == 0) return;
+    FeedRecord& feed = feeds.AppendRaw();
+    feed.accumulator = accumulator.source;
+    feed.amount = amount;
+    feed.remaining_before = remaining;
+    accumulator.period->fed += amount;
+  }
+
   const Facts& facts;
   const BoundDocuments& documents;
   const DecodeOptions& limits;
@@ -69,20 +82,33 @@ struct ClaimChart {
   ArenaList<EarlierLine> earlier;
 };
 
+// Operands of a step, as StepKind says.
+struct StepOperands {
+  int64_t a, b, c, d;
+};
+
 // One line on its walk.
 struct LineChart {
   LineChart(ClaimChart& the_claim, size_t index);
 
   // Appends a step of this line.
-  StepRecord& Step(Rule rule, StepKind kind, int64_t before, int64_t after, const Source* source = nullptr) {
-    StepRecord& step = claim.steps.Append();
+  StepRecord& Step(Rule rule, StepKind kind, int64_t before, int64_t after, const Source* source = nullptr,
+                   const StepOperands& operands = {0, 0, 0, 0}) {
+    StepRecord& step = claim.steps.AppendRaw();
     step.rule = static_cast<uint16_t>(rule);
     step.kind = kind;
+    step.index = 0;
+    step.first_feed = 0;
+    step.feed_count = 0;
     step.adjustment = -1;
     step.before = before;
     step.after = after;
+    step.a = operands.a;
+    step.b = operands.b;
+    step.c = operands.c;
+    step.d = operands.d;
     step.source = source;
-    ++decision.step_count;
+    step.accumulator = nullptr;
     return step;
   }
 
@@ -91,8 +117,13 @@ struct LineChart {
     if (amount == 0) return;
     claim.steps[step].adjustment = static_cast<int32_t>(claim.adjustments.size());
     claim.adjustments.Append({group, static_cast<int32_t>(step), amount, carc, rarcs});
-    ++decision.adjustment_count;
     if (group == Group::kPR) decision.amounts.patient += amount;
+  }
+
+  // Notes which steps and adjustments are the line's, when it has walked.
+  void Close() {
+    decision.step_count = static_cast<int32_t>(claim.steps.size()) - decision.first_step;
+    decision.adjustment_count = static_cast<int32_t>(claim.adjustments.size()) - decision.first_adjustment;
   }
 
   // Ends the walk. What the line was given so far goes; it has fed nothing yet.

@@ -12,36 +12,35 @@ constexpr Source kNoAdmission = Reason("a copay per admission needs the claim's 
 // What a cost share step takes from the line, with the operands its record will show.
 struct Take {
   int64_t left_before;
-  int64_t assessed;   // before relief
-  int64_t cents;      // after it
-  int64_t a, b, c;    // as StepKind says
+  int64_t cents;
+  int64_t a, b, c;      // as StepKind says
   int32_t accumulator;  // -1: none
-  bool noted;           // it took something or changed a pool
-  int32_t first_feed;
-  int32_t feed_count;
+  bool noted;           // it changed a pool
 };
 
-// A function of the allowed amount and the accumulators. Takes are computed first, then relieved, and
-// only then written.
+// A step that took something or changed a pool, and where its record stands.
+struct TakenStep {
+  uint32_t step;
+  uint32_t record;
+  int64_t cents;  // after relief
+};
+
+// A function of the allowed amount and the accumulators. Takes are computed and written first, then
+// relieved, and only then owed.
 class CostShare {
  public:
-  explicit CostShare(LineChart& line) : line_(line), claim_(line.claim), steps_(line.terms->steps) {}
+  explicit CostShare(LineChart& line)
+      : line_(line), claim_(line.claim), steps_(line.terms->steps), first_feed_(line.claim.feeds.size()) {}
 
   void Compute() {
-    for (uint16_t index : line_.tier().accumulators) {
-      Accumulator(index).fed_before_line = Accumulator(index).period->fed;
-    }
-    first_feed_ = claim_.feeds.size();
     RunProgram();
     if (Relieve()) FeedAnew();
   }
 
   void Write() {
-    for (size_t i = 0; i < steps_.size(); ++i) {
-      if (takes_[i].noted) WriteTake(i);
-    }
-    WriteReliefs();
-    LimitPlanPart();
+    for (size_t i = 0; i < taken_count_; ++i) Owe(taken_[i]);
+    if (relief_count_ > 0) WriteReliefs();
+    if (!line_.terms->plan_maximums.empty()) LimitPlanPart();
   }
 
  private:
@@ -58,10 +57,7 @@ class CostShare {
   void RunProgram() {
     int64_t left = line_.amounts().allowed;
     for (size_t i = 0; i < steps_.size() && claim_.failure.ok(); ++i) {
-      Take& take = takes_[i];
-      take = Take();
-      take.left_before = left;
-      take.accumulator = -1;
+      Take take = {left, 0, 0, 0, 0, -1, false};
       switch (steps_[i].kind) {
         case CostShareStepProgram::kCopay:
           TakeCopay(steps_[i], &take);
@@ -73,30 +69,28 @@ class CostShare {
           TakeCoinsurance(steps_[i], &take);
           break;
       }
-      take.assessed = take.cents;
-      take.noted |= take.cents > 0;
       left -= take.cents;
-      Feed(i);
+      if (take.cents > 0 || take.noted) Note(i, take);
     }
   }
 
-  void Feed(size_t step) {
-    Take& take = takes_[step];
-    take.first_feed = static_cast<int32_t>(claim_.feeds.size());
-    for (uint16_t index : steps_[step].feeds) FeedOne(index, take.cents);
-    take.feed_count = static_cast<int32_t>(claim_.feeds.size()) - take.first_feed;
+  void Note(size_t i, const Take& take) {
+    static constexpr Rule kRules[] = {Rule::kCopay, Rule::kDeductible, Rule::kCoinsurance};
+    static constexpr StepKind kKinds[] = {StepKind::kCopay, StepKind::kDeductible, StepKind::kCoinsurance};
+    const CostShareStepProgram& program = steps_[i];
+    StepRecord& step = line_.Step(kRules[program.kind], kKinds[program.kind], take.left_before,
+                                  take.left_before - take.cents, &program.source,
+                                  {take.a, take.b, take.c, take.cents});
+    step.index = static_cast<uint8_t>(i);
+    if (take.accumulator >= 0) step.accumulator = &SourceOf(static_cast<size_t>(take.accumulator));
+    Feed(program, take.cents, &step);
+    taken_[taken_count_++] = {static_cast<uint32_t>(i), static_cast<uint32_t>(claim_.steps.size() - 1), take.cents};
   }
 
-  void FeedOne(uint16_t index, int64_t cents) {
-    LineAccumulator& accumulator = Accumulator(index);
-    const int64_t remaining = accumulator.Remaining();
-    const int64_t amount = std::min(cents, remaining);
-    if (amount == 0) return;
-    FeedRecord& feed = claim_.feeds.Append();
-    feed.accumulator = &SourceOf(index);
-    feed.amount = amount;
-    feed.remaining_before = remaining;
-    accumulator.period->fed += amount;
+  void Feed(const CostShareStepProgram& program, int64_t cents, StepRecord* step) {
+    step->first_feed = static_cast<int32_t>(claim_.feeds.size());
+    for (uint16_t index : program.feeds) claim_.Feed(Accumulator(index), cents);
+    step->feed_count = static_cast<int32_t>(claim_.feeds.size()) - step->first_feed;
   }
 
   // ---- the kinds of steps
@@ -212,28 +206,31 @@ class CostShare {
   bool Relieve() {
     for (uint16_t maximum : line_.tier().out_of_pocket_maximums) {
       const int64_t remaining = Accumulator(maximum).RemainingBeforeLine();
-      if (remaining == kUnlimited) continue;
-      int64_t excess = -remaining;
-      for (size_t i = 0; i < steps_.size(); ++i) {
-        if (Feeds(i, maximum)) excess += takes_[i].cents;
-      }
-      for (size_t n = 0; n < steps_.size() && excess > 0; ++n) {
-        const size_t i = line_.terms->first_step_first ? n : steps_.size() - 1 - n;
-        if (Feeds(i, maximum)) excess -= Cut(i, maximum, excess);
-      }
+      if (remaining < line_.amounts().allowed) CutTo(remaining, maximum);
     }
     return relief_count_ > 0;
   }
 
-  bool Feeds(size_t step, uint16_t accumulator) const {
-    const std::vector<uint16_t>& feeds = steps_[step].feeds;
-    return takes_[step].cents > 0 && std::find(feeds.begin(), feeds.end(), accumulator) != feeds.end();
+  void CutTo(int64_t remaining, uint16_t maximum) {
+    int64_t excess = -remaining;
+    for (size_t i = 0; i < taken_count_; ++i) {
+      if (Feeds(taken_[i], maximum)) excess += taken_[i].cents;
+    }
+    for (size_t n = 0; n < taken_count_ && excess > 0; ++n) {
+      TakenStep& taken = taken_[line_.terms->first_step_first ? n : taken_count_ - 1 - n];
+      if (Feeds(taken, maximum)) excess -= Cut(maximum, excess, &taken);
+    }
   }
 
-  int64_t Cut(size_t step, uint16_t accumulator, int64_t excess) {
-    const int64_t cut = std::min(excess, takes_[step].cents);
-    reliefs_[relief_count_++] = {accumulator, static_cast<uint8_t>(step), takes_[step].cents, cut};
-    takes_[step].cents -= cut;
+  bool Feeds(const TakenStep& taken, uint16_t accumulator) const {
+    const std::vector<uint16_t>& feeds = steps_[taken.step].feeds;
+    return taken.cents > 0 && std::find(feeds.begin(), feeds.end(), accumulator) != feeds.end();
+  }
+
+  int64_t Cut(uint16_t accumulator, int64_t excess, TakenStep* taken) {
+    const int64_t cut = std::min(excess, taken->cents);
+    reliefs_[relief_count_++] = {accumulator, static_cast<uint8_t>(taken->step), taken->cents, cut};
+    taken->cents -= cut;
     return cut;
   }
 
@@ -243,41 +240,31 @@ class CostShare {
       Accumulator(index).period->fed = Accumulator(index).fed_before_line;
     }
     claim_.feeds.Truncate(first_feed_);
-    for (size_t i = 0; i < steps_.size(); ++i) Feed(i);
+    for (size_t i = 0; i < taken_count_; ++i) {
+      Feed(steps_[taken_[i].step], taken_[i].cents, &claim_.steps[taken_[i].record]);
+    }
   }
 
   // ---- writing
 
-  void WriteTake(size_t i) {
-    static constexpr Rule kRules[] = {Rule::kCopay, Rule::kDeductible, Rule::kCoinsurance};
-    static constexpr StepKind kKinds[] = {StepKind::kCopay, StepKind::kDeductible, StepKind::kCoinsurance};
+  // The patient owes what was taken and not relieved.
+  void Owe(const TakenStep& taken) {
     static constexpr absl::string_view kCarcs[] = {"3", "1", "2"};
     static constexpr int64_t Amounts::*kAmounts[] = {&Amounts::copay, &Amounts::deductible, &Amounts::coinsurance};
-    const Take& take = takes_[i];
-    const int kind = steps_[i].kind;
-    StepRecord& step = line_.Step(kRules[kind], kKinds[kind], take.left_before, take.left_before - take.assessed,
-                                  &steps_[i].source);
-    step.index = static_cast<uint8_t>(i);
-    step.a = take.a;
-    step.b = take.b;
-    step.c = take.c;
-    step.d = take.assessed;
-    step.first_feed = take.first_feed;
-    step.feed_count = take.feed_count;
-    if (take.accumulator >= 0) step.accumulator = &SourceOf(static_cast<size_t>(take.accumulator));
-    line_.amounts().*kAmounts[kind] += take.cents;
-    line_.Adjust(claim_.steps.size() - 1, Group::kPR, kCarcs[kind], {}, take.cents);
+    const int kind = steps_[taken.step].kind;
+    line_.amounts().*kAmounts[kind] += taken.cents;
+    line_.Adjust(taken.record, Group::kPR, kCarcs[kind], {}, taken.cents);
   }
 
   void WriteReliefs() {
     for (int i = 0; i < relief_count_; ++i) {
       const Relief& relief = reliefs_[i];
       const Source& source = SourceOf(relief.accumulator);
-      StepRecord& step = line_.Step(Rule::kRelief, StepKind::kRelief, relief.before, relief.before - relief.cut, &source);
+      StepRecord& step =
+          line_.Step(Rule::kRelief, StepKind::kRelief, relief.before, relief.before - relief.cut, &source,
+                     {Accumulator(relief.accumulator).RemainingBeforeLine(), 0, 0, relief.cut});
       step.accumulator = &source;
       step.index = relief.step;
-      step.a = Accumulator(relief.accumulator).RemainingBeforeLine();
-      step.d = relief.cut;
     }
   }
 
@@ -291,10 +278,9 @@ class CostShare {
       const int64_t over = plan_part - remaining;
       if (over <= 0) continue;
       const Source& source = SourceOf(index);
-      StepRecord& step = line_.Step(Rule::kPlanMaximum, StepKind::kPlanMaximum, plan_part, plan_part - over, &source);
+      StepRecord& step = line_.Step(Rule::kPlanMaximum, StepKind::kPlanMaximum, plan_part, plan_part - over,
+                                    &source, {remaining, 0, 0, over});
       step.accumulator = &source;
-      step.a = remaining;
-      step.d = over;
       const bool lifetime = line_.plan().accumulators[index].period == Period::kLifetime;
       line_.Adjust(claim_.steps.size() - 1, Group::kPR, lifetime ? "35" : "119", {}, over);
       amounts.over_limit += over;
@@ -305,10 +291,11 @@ class CostShare {
   LineChart& line_;
   ClaimChart& claim_;
   const std::vector<CostShareStepProgram>& steps_;
-  Take takes_[kMaxSteps];
+  size_t first_feed_;
+  TakenStep taken_[kMaxSteps];
+  size_t taken_count_ = 0;
   Relief reliefs_[kMaxSteps + 512];
   int relief_count_ = 0;
-  size_t first_feed_ = 0;
 };
 
 bool NeedsAdmission(const TermsProgram& terms) {

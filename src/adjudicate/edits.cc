@@ -51,8 +51,8 @@ Failures NoteFailures(LineChart& line) {
     const Disposition disposition = DispositionOf(line, edit);
     if (disposition == Disposition::kOff) continue;
     line.claim.clean = false;
-    line.Step(static_cast<Rule>(edit), StepKind::kEdit, line.facts.billed, line.facts.billed, &kEdits[edit]).a =
-        static_cast<int64_t>(disposition);
+    line.Step(static_cast<Rule>(edit), StepKind::kEdit, line.facts.billed, line.facts.billed, &kEdits[edit],
+              {static_cast<int64_t>(disposition), 0, 0, 0});
     if (disposition == Disposition::kDeny && failures.first_deny < 0) failures.first_deny = edit;
     if (disposition == Disposition::kPend && failures.first_pend < 0) failures.first_pend = edit;
   }

@@ -77,10 +77,8 @@ bool IsEligible(LineChart& line) {
     line.Pend(Rule::kPlanNotLoaded, kNoPlan);
     return false;
   }
-  StepRecord& covered = line.Step(Rule::kCovered, StepKind::kCoverage, line.facts.billed, line.facts.billed);
-  covered.a = day.coverage->from;
-  covered.b = day.coverage->to;
-  covered.c = day.coverage->family ? 2 : 1;
+  line.Step(Rule::kCovered, StepKind::kCoverage, line.facts.billed, line.facts.billed, nullptr,
+            {day.coverage->from, day.coverage->to, day.coverage->family ? 2 : 1, 0});
   if (day.tier < 0) {
     line.Pend(Rule::kTierUnknown, kNoTier);
     return false;

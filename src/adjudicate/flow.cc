@@ -24,6 +24,7 @@ absl::Status AdjudicateClaim(ClaimChart& claim, Decision* decision) {
   for (size_t i = 0; i < claim.lines.size(); ++i) {
     LineChart line(claim, i);
     AdjudicateLine(line);
+    line.Close();
     if (!claim.failure.ok()) return claim.failure;
   }
   CloseClaim(claim, decision);

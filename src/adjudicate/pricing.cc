@@ -28,19 +28,16 @@ absl::optional<int64_t> PriceByFee(LineChart& line, const BoundPricing& pricing)
     line.claim.failure = absl::OutOfRangeError("pricing.fee_schedule: unit price x quantity is above $10 billion");
     return absl::nullopt;
   }
-  StepRecord& step =
-      line.Step(Rule::kFeeSchedule, StepKind::kFee, facts.billed, price->cents(), &pricing.terms->source);
-  step.a = fee.unit_price_micros;
-  step.b = facts.quantity;
-  step.c = fee.entry;
+  line.Step(Rule::kFeeSchedule, StepKind::kFee, facts.billed, price->cents(), &pricing.terms->source,
+            {fee.unit_price_micros, facts.quantity, fee.entry, 0});
   return price->cents();
 }
 
 absl::optional<int64_t> PriceByPercent(LineChart& line, const PricingProgram& terms) {
   if (terms.percent_micros < 0) return absl::nullopt;
   const Money price = Rate::FromMicros(terms.percent_micros).Of(Money::FromCents(line.facts.billed), terms.rounding);
-  line.Step(Rule::kPercentOfBilled, StepKind::kPercent, line.facts.billed, price.cents(), &terms.source).a =
-      terms.percent_micros;
+  line.Step(Rule::kPercentOfBilled, StepKind::kPercent, line.facts.billed, price.cents(), &terms.source,
+            {terms.percent_micros, 0, 0, 0});
   return price.cents();
 }
 
@@ -60,9 +57,7 @@ const BoundPricing* TermsOf(LineChart& line) {
 void AdjustToAllowed(LineChart& line, const PricingProgram& terms, int64_t price) {
   const int64_t billed = line.facts.billed;
   const int64_t allowed = terms.fee_above_billed ? price : std::min(price, billed);
-  StepRecord& step = line.Step(Rule::kLesserOf, StepKind::kLesserOf, price, allowed);
-  step.a = billed;
-  step.b = terms.fee_above_billed;
+  line.Step(Rule::kLesserOf, StepKind::kLesserOf, price, allowed, nullptr, {billed, terms.fee_above_billed, 0, 0});
   const int64_t above = billed - allowed;
   const bool patient_owes = above > 0 && line.tier().balance_billing;
   line.Adjust(line.claim.steps.size() - 1, patient_owes ? Group::kPR : Group::kCO, above < 0 ? "94" : "45", {}, above);

@@ -10,17 +10,7 @@ namespace {
 void FeedPlanMaximums(LineChart& line, int64_t paid, StepRecord* payment) {
   ClaimChart& claim = line.claim;
   payment->first_feed = static_cast<int32_t>(claim.feeds.size());
-  for (uint16_t index : line.terms->plan_maximums) {
-    AccumulatorPeriod& period = *claim.day.accumulators[index].period;
-    const int64_t remaining = claim.day.accumulators[index].Remaining();
-    const int64_t amount = std::min(paid, remaining);
-    if (amount == 0) continue;
-    FeedRecord& feed = claim.feeds.Append();
-    feed.accumulator = &line.plan().accumulators[index].source;
-    feed.amount = amount;
-    feed.remaining_before = remaining;
-    period.fed += amount;
-  }
+  for (uint16_t index : line.terms->plan_maximums) claim.Feed(claim.day.accumulators[index], paid);
   payment->feed_count = static_cast<int32_t>(claim.feeds.size()) - payment->first_feed;
 }
 
@@ -56,9 +46,8 @@ void Settle(LineChart& line) {
   const int64_t share = amounts.copay + amounts.deductible + amounts.coinsurance + amounts.over_limit;
   amounts.normal_benefit = amounts.allowed - share;
   amounts.paid = amounts.normal_benefit;
-  StepRecord& payment = line.Step(Rule::kPayment, StepKind::kPayment, amounts.normal_benefit, amounts.paid);
-  payment.a = amounts.allowed;
-  payment.b = share;
+  StepRecord& payment = line.Step(Rule::kPayment, StepKind::kPayment, amounts.normal_benefit, amounts.paid, nullptr,
+                                  {amounts.allowed, share, 0, 0});
   if (amounts.allowed == 0) return;
   FeedPlanMaximums(line, amounts.paid, &payment);
   Accumulators::CloseLine(*line.day().plan, line.tier(), line.claim.day.accumulators, line.facts.from);

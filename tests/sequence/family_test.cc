@@ -58,7 +58,7 @@ TEST(FamilyTest, AClaimThatPendsOrIsWrongChangesNothing) {
   pending.set_frequency_code("7");
   ASSERT_TRUE(family->Adjudicate(pending, 20260401).ok());
   v1::Claim wrong = Surgery("C2");
-  wrong.set_billed_cents(1);
+  wrong.mutable_lines(0)->clear_from_date();
   EXPECT_EQ(family->Adjudicate(wrong, 20260401).status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(family->state().ByteSizeLong(), 0u);
 }

@@ -116,7 +116,7 @@ int Adjudicate(const Options& options, Streams streams) {
                   << issue.message() << "\n";
     }
   }
-  streams.out << Totals(result->claims) << AccumulatorTable(result->states);
+  streams.out << Totals(result->claims) << AccumulatorTable(result->claims, result->states);
   if (!WriteResults(options, *result, streams.err)) return kCannotWrite;
   return result->not_done > 0 ? kSomeNotDone : kAllDone;
 }

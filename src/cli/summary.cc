@@ -1,6 +1,8 @@
 #include "src/cli/summary.h"
 
-#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -16,6 +18,25 @@ std::string Dollars(int64_t cents) { return FormatMoney(Money::FromCents(cents))
 
 std::string DateText(int32_t date) {
   return absl::StrFormat("%04d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
+}
+
+// Accumulator, period, member (the family's is empty and first).
+using Key = std::tuple<std::string, int32_t, std::string>;
+
+template <typename Message>
+Key KeyOf(const Message& message) {
+  return {message.accumulator_id(), message.period_start_date(), message.member_id()};
+}
+
+// The limits that applied when the accumulators were last fed.
+std::map<Key, int64_t> Limits(const v1::AdjudicatedClaims& claims) {
+  std::map<Key, int64_t> limits;
+  for (const v1::AdjudicatedClaim& claim : claims.claims()) {
+    for (const v1::AccumulatorChange& change : claim.adjudication().changes().accumulator_changes()) {
+      if (change.has_limit_cents()) limits[KeyOf(change)] = change.limit_cents();
+    }
+  }
+  return limits;
 }
 
 }  // namespace
@@ -54,19 +75,24 @@ std::string Totals(const v1::AdjudicatedClaims& claims) {
   return text;
 }
 
-std::string AccumulatorTable(const v1::FamilyStates& states) {
+std::string AccumulatorTable(const v1::AdjudicatedClaims& claims, const v1::FamilyStates& states) {
+  const std::map<Key, int64_t> limits = Limits(claims);
   std::string text;
   int families = 0;
   for (const v1::StateOfFamily& family : states.families()) {
     if (family.state().accumulators().empty() || ++families > kMostFamilies) continue;
     absl::StrAppend(&text, "\nFamily ", family.family_id(), "\n");
-    absl::StrAppendFormat(&text, "  %-32s %-18s %-11s %12s  %s\n", "accumulator", "member", "since", "so far", "reached");
-    for (const v1::Accumulator& each : family.state().accumulators()) {
-      absl::StrAppendFormat(&text, "  %-32s %-18s %-11s %12s  %s\n", each.accumulator_id(),
-                            each.member_id().empty() ? "family" : each.member_id(),
-                            each.period_start_date() == 0 ? "ever" : DateText(each.period_start_date()),
-                            Dollars(each.value_cents()),
-                            each.reached_date() == 0 ? "" : DateText(each.reached_date()));
+    absl::StrAppendFormat(&text, "  %-32s %-16s %-10s %11s %11s  %s\n", "accumulator", "member", "since", "so far",
+                          "limit", "reached");
+    std::map<Key, const v1::Accumulator*> sorted;
+    for (const v1::Accumulator& each : family.state().accumulators()) sorted[KeyOf(each)] = &each;
+    for (const auto& [key, each] : sorted) {
+      const auto limit = limits.find(key);
+      absl::StrAppendFormat(&text, "  %-32s %-16s %-10s %11s %11s  %s\n", each->accumulator_id(),
+                            each->member_id().empty() ? "family" : each->member_id(),
+                            each->period_start_date() == 0 ? "ever" : DateText(each->period_start_date()),
+                            Dollars(each->value_cents()), limit == limits.end() ? "" : Dollars(limit->second),
+                            each->reached_date() == 0 ? "" : DateText(each->reached_date()));
     }
   }
   if (families > kMostFamilies) {

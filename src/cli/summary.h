@@ -11,8 +11,8 @@ namespace claimwright::cli {
 // A table of outcomes and amounts.
 std::string Totals(const v1::AdjudicatedClaims& claims);
 
-// A table of what each family and member has used up.
-std::string AccumulatorTable(const v1::FamilyStates& states);
+// A table of what each family and member has used up, and of the limits that the claims have met.
+std::string AccumulatorTable(const v1::AdjudicatedClaims& claims, const v1::FamilyStates& states);
 
 }  // namespace claimwright::cli
 

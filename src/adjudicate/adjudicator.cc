@@ -57,6 +57,7 @@ absl::Status Adjudicator::Adjudicate(const v1::AdjudicateRequest& request, Works
 absl::Status Adjudicator::AdjudicateBytes(absl::string_view request, Workspace& workspace,
                                           std::string* adjudication) const {
   adjudication->clear();
+  const QuietProtobuf quiet;
   google::protobuf::Arena arena;
   auto* message = NewOnArena<v1::AdjudicateRequest>(&arena);
   if (request.size() > INT32_MAX || !message->ParseFromArray(request.data(), static_cast<int>(request.size()))) {

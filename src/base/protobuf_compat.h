@@ -8,6 +8,7 @@
 #include "google/protobuf/arena.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/stubs/common.h"
+#include "google/protobuf/stubs/logging.h"
 #include "google/protobuf/unknown_field_set.h"
 
 namespace claimwright {
@@ -21,6 +22,15 @@ T* NewOnArena(google::protobuf::Arena* arena) {
   return google::protobuf::Arena::CreateMessage<T>(arena);
 #endif
 }
+
+// While one stands, protobuf does not write to stderr what it finds wrong with bytes.
+#if GOOGLE_PROTOBUF_VERSION >= 4000000
+struct QuietProtobuf {
+  QuietProtobuf() {}
+};
+#else
+using QuietProtobuf = google::protobuf::LogSilencer;
+#endif
 
 // Whether the message itself (not the messages in it) has fields this version does not know.
 inline bool HasUnknownFields(const google::protobuf::Message& message) {

@@ -102,6 +102,7 @@ absl::Status ParseJson(absl::string_view text, google::protobuf::Message* messag
 }
 
 absl::Status ParseBinary(absl::string_view bytes, google::protobuf::Message* message) {
+  const QuietProtobuf quiet;
   if (bytes.size() <= INT32_MAX && message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     return absl::OkStatus();
   }

@@ -131,6 +131,7 @@ TEST(BadRequestsTest, BytesCutAndFlippedAnywhereAreAStatusOrAResult) {
   const std::string bytes = testing::RequestOf(2).SerializeAsString();
   Workspace workspace;
   std::string result;
+  ::testing::internal::CaptureStderr();
   for (size_t cut = 0; cut < bytes.size(); ++cut) {
     const absl::Status status = payer->AdjudicateBytes(bytes.substr(0, cut), workspace, &result);
     EXPECT_EQ(status.ok(), !result.empty()) << "cut at " << cut;
@@ -142,6 +143,7 @@ TEST(BadRequestsTest, BytesCutAndFlippedAnywhereAreAStatusOrAResult) {
     v1::Adjudication adjudication;
     EXPECT_TRUE(status.ok() ? adjudication.ParseFromString(result) : result.empty()) << "bit " << bit;
   }
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
 }
 
 }  // namespace

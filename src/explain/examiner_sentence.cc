@@ -1,61 +1,107 @@
+#include <iterator>
+
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "src/base/protobuf_compat.h"
 #include "src/explain/sentences.h"
 #include "src/explain/words.h"
 
-// Every step with its rule, operands, feeds and adjustments; and for the provider those that adjust.
+// Every step with its rule, operands, feeds and adjustments; and for the provider those that
+// adjust.
 namespace claimwright {
 namespace {
 
 std::string Remaining(int64_t cents) { return cents < 0 ? "no limit" : Dollars(cents); }
 
 std::string EditText(const v1::EditOperands& edit) {
-  return absl::StrCat(edit.field_path(), " fails; ", NameText(v1::EditDisposition_Name(edit.disposition())));
+  static constexpr absl::string_view kDoes[] = {"", "denies", "pends", "warns", "is off"};
+  const size_t number = static_cast<size_t>(edit.disposition());
+  return absl::StrCat(edit.field_path(), " fails, which ",
+                      number < std::size(kDoes) ? kDoes[number] : "");
+}
+
+std::string PerText(v1::Per per) {
+  if (per == v1::PER_UNSPECIFIED || per == v1::PER_LINE || !v1::Per_IsValid(per)) return "";
+  return absl::StrCat(" per ",
+                      absl::AsciiStrToLower(absl::StripPrefix(View(v1::Per_Name(per)), "PER_")));
+}
+
+std::string RoundingText(v1::Rounding rounding) {
+  if (rounding == v1::ROUNDING_UNSPECIFIED || rounding == v1::ROUNDING_HALF_UP ||
+      !v1::Rounding_IsValid(rounding))
+    return "";
+  const std::string name =
+      absl::AsciiStrToLower(absl::StripPrefix(View(v1::Rounding_Name(rounding)), "ROUNDING_"));
+  return absl::StrCat(", rounded ", NameText(name));
 }
 
 std::string CopayText(const v1::CopayOperands& copay) {
-  return absl::StrCat(copay.count(), " x ", Dollars(copay.amount_cents()), " less ",
-                      Dollars(copay.already_assessed_cents()), " already assessed: ", Dollars(copay.take_cents()));
+  std::string text =
+      absl::StrCat(copay.count(), " x ", Dollars(copay.amount_cents()), PerText(copay.per()));
+  if (copay.already_assessed_cents() > 0) {
+    absl::StrAppend(&text, " less ", Dollars(copay.already_assessed_cents()), " already assessed");
+  }
+  return absl::StrCat(text, ": ", Dollars(copay.take_cents()));
 }
 
 std::string CoinsuranceText(const v1::CoinsuranceOperands& coinsurance) {
-  std::string text = absl::StrCat(Percent(coinsurance.rate_micros()), " of ", Dollars(coinsurance.basis_cents()), ": ",
-                                  Dollars(coinsurance.take_cents()));
-  if (coinsurance.has_minimum_cents()) absl::StrAppend(&text, ", minimum ", Dollars(coinsurance.minimum_cents()));
-  if (coinsurance.has_maximum_cents()) absl::StrAppend(&text, ", maximum ", Dollars(coinsurance.maximum_cents()));
-  if (coinsurance.already_assessed_cents() > 0) {
-    absl::StrAppend(&text, ", ", Dollars(coinsurance.already_assessed_cents()), " already assessed");
+  std::string text =
+      absl::StrCat(Percent(coinsurance.rate_micros()), " of ", Dollars(coinsurance.basis_cents()),
+                   PerText(coinsurance.per()), RoundingText(coinsurance.rounding()));
+  if (coinsurance.already_computed_cents() > 0) {
+    absl::StrAppend(&text, ", ", Dollars(coinsurance.already_computed_cents()), " computed before");
   }
-  return text;
+  if (coinsurance.has_minimum_cents())
+    absl::StrAppend(&text, ", at least ", Dollars(coinsurance.minimum_cents()));
+  if (coinsurance.has_maximum_cents())
+    absl::StrAppend(&text, ", at most ", Dollars(coinsurance.maximum_cents()));
+  if (coinsurance.already_assessed_cents() > 0) {
+    absl::StrAppend(&text, ", less ", Dollars(coinsurance.already_assessed_cents()),
+                    " already assessed");
+  }
+  return absl::StrCat(text, ": ", Dollars(coinsurance.take_cents()));
+}
+
+std::string ContractText(const std::string& contract_id) {
+  return contract_id.empty() ? "" : absl::StrCat(", contract ", contract_id);
 }
 
 std::string PricingText(const v1::Step& step) {
   if (step.has_fee()) {
-    return absl::StrCat(Quantity(step.fee().quantity_thousandths()), " x ", UnitPrice(step.fee().unit_price_micros()),
-                        " (", step.fee().fee_schedule_id(), ", entry ", step.fee().entry_index() + 1, "): ",
-                        Dollars(step.after_cents()));
+    const v1::FeeOperands& fee = step.fee();
+    return absl::StrCat(Quantity(fee.quantity_thousandths()), " x ",
+                        UnitPrice(fee.unit_price_micros()), " (", fee.fee_schedule_id(), ", entry ",
+                        int64_t{fee.entry_index()} + 1, ContractText(fee.contract_id()), ")",
+                        RoundingText(fee.rounding()), ": ", Dollars(step.after_cents()));
   }
   if (step.has_percent()) {
-    return absl::StrCat(Percent(step.percent().percent_micros()), " of ", Dollars(step.before_cents()), " billed: ",
-                        Dollars(step.after_cents()));
+    return absl::StrCat(Percent(step.percent().percent_micros()), " of ",
+                        Dollars(step.before_cents()), " billed",
+                        ContractText(step.percent().contract_id()),
+                        RoundingText(step.percent().rounding()), ": ", Dollars(step.after_cents()));
   }
-  return absl::StrCat("price ", Dollars(step.before_cents()), ", billed ", Dollars(step.lesser_of().billed_cents()),
-                      step.lesser_of().fee_above_billed() ? ", the fee stands" : "", ": ", Dollars(step.after_cents()));
+  return absl::StrCat("price ", Dollars(step.before_cents()), ", billed ",
+                      Dollars(step.lesser_of().billed_cents()),
+                      step.lesser_of().fee_above_billed() ? ", the fee stands" : "", ": ",
+                      Dollars(step.after_cents()));
 }
 
 std::string LimitText(const v1::Step& step) {
   if (step.has_deductible()) {
-    return absl::StrCat(step.deductible().accumulator_id(), ", ", Remaining(step.deductible().remaining_before_cents()),
+    return absl::StrCat(step.deductible().accumulator_id(), ", ",
+                        Remaining(step.deductible().remaining_before_cents()),
                         " left: ", Dollars(step.deductible().take_cents()));
   }
   if (step.has_relief()) {
-    return absl::StrCat(step.relief().accumulator_id(), ", ", Remaining(step.relief().remaining_before_cents()),
-                        " left before the line: step ", step.relief().step_index() + 1, " is cut by ",
-                        Dollars(step.relief().cut_cents()));
+    return absl::StrCat(step.relief().accumulator_id(), ", ",
+                        Remaining(step.relief().remaining_before_cents()),
+                        " left before the line: step ", int64_t{step.relief().step_index()} + 1,
+                        " is cut by ", Dollars(step.relief().cut_cents()));
   }
   return absl::StrCat(step.plan_maximum().accumulator_id(), ", ",
-                      Remaining(step.plan_maximum().remaining_before_cents()), " left: ",
-                      Dollars(step.plan_maximum().over_limit_cents()), " over");
+                      Remaining(step.plan_maximum().remaining_before_cents()),
+                      " left: ", Dollars(step.plan_maximum().over_limit_cents()), " over");
 }
 
 std::string OperandsText(const v1::Step& step) {
@@ -63,16 +109,21 @@ std::string OperandsText(const v1::Step& step) {
     case v1::Step::kEdit:
       return EditText(step.edit());
     case v1::Step::kCoverage:
-      return absl::StrCat(ShortDate(step.coverage().from_date()), " to ",
-                          step.coverage().to_date() == 0 ? "open" : ShortDate(step.coverage().to_date()));
+      return absl::StrCat(
+          ShortDate(step.coverage().from_date()), " to ",
+          step.coverage().to_date() == 0 ? "open" : ShortDate(step.coverage().to_date()),
+          step.coverage().coverage_tier() == v1::COVERAGE_TIER_SELF_ONLY ? ", self-only"
+                                                                         : ", family");
     case v1::Step::kSelection:
-      return absl::StrCat(step.selection().benefit_id(), ", priority ", step.selection().priority());
+      return absl::StrCat(step.selection().benefit_id(), ", priority ",
+                          step.selection().priority());
     case v1::Step::kFee:
     case v1::Step::kPercent:
     case v1::Step::kLesserOf:
       return PricingText(step);
     case v1::Step::kDenial:
-      return absl::StrCat("denied", step.denial().benefit_id().empty() ? "" : " by ", step.denial().benefit_id());
+      return absl::StrCat("denied", step.denial().benefit_id().empty() ? "" : " by ",
+                          step.denial().benefit_id());
     case v1::Step::kCopay:
       return CopayText(step.copay());
     case v1::Step::kCoinsurance:
@@ -84,8 +135,9 @@ std::string OperandsText(const v1::Step& step) {
     case v1::Step::kPend:
       return step.pend().reason();
     case v1::Step::kPayment:
-      return absl::StrCat(Dollars(step.payment().allowed_cents()), " less ", Dollars(step.payment().patient_share_cents()),
-                          ": ", Dollars(step.after_cents()));
+      return absl::StrCat(Dollars(step.payment().allowed_cents()), " less ",
+                          Dollars(step.payment().patient_share_cents()), ": ",
+                          Dollars(step.after_cents()));
     case v1::Step::OPERANDS_NOT_SET:
       break;
   }
@@ -111,7 +163,11 @@ std::string ExaminerSentence(const v1::LineAdjudication& line, const v1::Step& s
   add(": ", OperandsText(step));
   add(" -> ", AdjustmentsText(line, step));
   for (const v1::Feed& feed : step.feeds()) {
-    add("; feeds ", absl::StrCat(feed.accumulator_id(), " ", Dollars(feed.amount_cents())));
+    add("; feeds ",
+        absl::StrCat(feed.accumulator_id(), " ", Dollars(feed.amount_cents()),
+                     feed.remaining_before_cents() < 0
+                         ? ""
+                         : absl::StrCat(" of ", Dollars(feed.remaining_before_cents()), " left")));
   }
   if (!step.citation().empty()) absl::StrAppend(&text, " (", step.citation(), ")");
   return text;
@@ -120,9 +176,10 @@ std::string ExaminerSentence(const v1::LineAdjudication& line, const v1::Step& s
 std::string ProviderSentence(const v1::LineAdjudication& line, const v1::Step& step) {
   if (step.has_pend()) return absl::StrCat("Pended: ", step.pend().reason(), ".");
   const std::string adjustments = AdjustmentsText(line, step);
-  if (adjustments.empty() && !step.has_relief()) return "";
   const std::string operands = OperandsText(step);
-  if (adjustments.empty()) return absl::StrCat(operands, ".");
+  if (step.has_relief()) return absl::StrCat("Cut at the out-of-pocket limit: ", operands, ".");
+  if (adjustments.empty()) return "";
+  if (step.has_denial()) return absl::StrCat(adjustments, ": ", step.rule_id(), ".");
   return absl::StrCat(adjustments, operands.empty() ? "" : ": ", operands, ".");
 }
 

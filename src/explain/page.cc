@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -40,12 +43,14 @@ std::string AmountColumns(const Amounts& amounts) {
   return absl::StrFormat("%11s %11s %10s %10s %10s %11s %10s", Dollars(amounts.billed_cents()),
                          Dollars(amounts.allowed_cents()), Dollars(amounts.deductible_cents()),
                          Dollars(amounts.copay_cents()), Dollars(amounts.coinsurance_cents()),
-                         Dollars(amounts.paid_cents()), Dollars(amounts.patient_responsibility_cents()));
+                         Dollars(amounts.paid_cents()),
+                         Dollars(amounts.patient_responsibility_cents()));
 }
 
-void AppendTable(const v1::Adjudication& adjudication, std::string* page) {
-  absl::StrAppendFormat(page, "  %-3s %-6s %-7s %11s %11s %10s %10s %10s %11s %10s\n", "", "code", "outcome", "billed",
-                        "allowed", "deductible", "copay", "coinsur.", "plan pays", "you owe");
+void AppendTable(const v1::Adjudication& adjudication, v1::Audience audience, std::string* page) {
+  absl::StrAppendFormat(page, "  %-3s %-6s %-7s %11s %11s %10s %10s %10s %11s %10s\n", "", "code",
+                        "outcome", "billed", "allowed", "deductible", "copay", "coinsur.",
+                        "plan pays", audience == v1::AUDIENCE_MEMBER ? "you owe" : "pat. owes");
   for (const v1::LineAdjudication& line : adjudication.lines()) {
     absl::StrAppendFormat(page, "  %-3d %-6s %-7s %s\n", line.line_number(), line.procedure_code(),
                           OutcomeText(line.outcome()), AmountColumns(line));
@@ -55,28 +60,85 @@ void AppendTable(const v1::Adjudication& adjudication, std::string* page) {
   }
 }
 
+// Adds up the claim's adjustments by group and reason, in the order they first stand in: what a
+// remittance advice would show.
+void AppendAdjustments(const v1::Adjudication& adjudication, std::string* page) {
+  std::vector<std::pair<std::string, int64_t>> sums;
+  for (const v1::LineAdjudication& line : adjudication.lines()) {
+    for (const v1::Adjustment& adjustment : line.adjustments()) {
+      const std::string code =
+          absl::StrCat(GroupText(adjustment.group()), "-", adjustment.carc_code());
+      auto sum = std::find_if(sums.begin(), sums.end(),
+                              [&code](const auto& each) { return each.first == code; });
+      if (sum == sums.end()) sum = sums.insert(sums.end(), {code, 0});
+      __builtin_add_overflow(sum->second, adjustment.amount_cents(), &sum->second);
+    }
+  }
+  std::string text;
+  for (const auto& [code, cents] : sums)
+    absl::StrAppend(&text, text.empty() ? "Adjustments: " : ", ", code, " ", Dollars(cents));
+  if (!text.empty()) AppendWrapped(2, text + ".", page);
+}
+
+bool HoldsAServiceDate(const v1::Claim& claim, int32_t period_start) {
+  constexpr int64_t kOneYear = 10000;  // between days of the form YYYYMMDD
+  return period_start == 0 ||
+         std::any_of(claim.lines().begin(), claim.lines().end(), [&](const v1::ClaimLine& line) {
+           return line.from_date() >= period_start &&
+                  int64_t{line.from_date()} - period_start < kOneYear;
+         });
+}
+
+bool IsChanged(const v1::Adjudication& adjudication, const v1::Accumulator& held) {
+  const auto& changes = adjudication.changes().accumulator_changes();
+  return std::any_of(changes.begin(), changes.end(), [&held](const v1::AccumulatorChange& change) {
+    return change.accumulator_id() == held.accumulator_id() &&
+           change.member_id() == held.member_id();
+  });
+}
+
+// What was used up before the claim, and when.
+void AppendReachedBefore(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication,
+                         std::string* page) {
+  for (const v1::Accumulator& held : request.state().accumulators()) {
+    const bool theirs = held.member_id().empty() || held.member_id() == request.claim().member_id();
+    if (!theirs || held.reached_date() == 0 || IsChanged(adjudication, held)) continue;
+    if (!HoldsAServiceDate(request.claim(), held.period_start_date())) continue;
+    AppendWrapped(2,
+                  absl::StrCat(NameText(held.accumulator_id()), ", ",
+                               held.member_id().empty() ? "family" : "member",
+                               ": already reached on ", DateText(held.reached_date())),
+                  page);
+  }
+}
+
 }  // namespace
 
-std::string ExplanationPage(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication,
-                            v1::Audience audience) {
+std::string ExplanationPage(const v1::AdjudicateRequest& request,
+                            const v1::Adjudication& adjudication, v1::Audience audience) {
   const v1::Explanation explanation = Explain(adjudication, audience);
   const v1::Claim& claim = request.claim();
-  std::string page =
-      absl::StrCat("Claim ", claim.patient_control_number().empty() ? adjudication.claim_id() : claim.patient_control_number(),
-                   "  ", claim.patient().first_name(), claim.patient().first_name().empty() ? "" : " ",
-                   claim.patient().last_name(), "  ", OutcomeText(adjudication.outcome()), "\n");
+  std::string page = absl::StrCat(
+      "Claim ",
+      claim.patient_control_number().empty() ? adjudication.claim_id()
+                                             : claim.patient_control_number(),
+      "  ", claim.patient().first_name(), claim.patient().first_name().empty() ? "" : " ",
+      claim.patient().last_name(), "  ", OutcomeText(adjudication.outcome()), "\n");
   AppendWrapped(2, explanation.headline(), &page);
-  AppendTable(adjudication, &page);
+  AppendTable(adjudication, explanation.audience(), &page);
   for (int i = 0; i < explanation.lines_size(); ++i) {
     const v1::LineAdjudication& line = adjudication.lines(i);
     const int32_t date = DateOf(request, line.line_number());
-    absl::StrAppend(&page, "  ", line.line_number(), " ", line.procedure_code(), date == 0 ? "" : " on ",
-                    date == 0 ? "" : DateText(date), line.network_tier_id().empty() ? "" : ", ",
-                    NameText(line.network_tier_id()), line.benefit_id().empty() ? "" : ", ", NameText(line.benefit_id()),
-                    "\n");
-    for (const std::string& sentence : explanation.lines(i).sentences()) AppendWrapped(4, sentence, &page);
+    absl::StrAppend(&page, "  ", line.line_number(), " ", line.procedure_code(),
+                    date == 0 ? "" : " on ", date == 0 ? "" : DateText(date),
+                    line.network_tier_id().empty() ? "" : ", ", NameText(line.network_tier_id()),
+                    line.benefit_id().empty() ? "" : ", ", NameText(line.benefit_id()), "\n");
+    for (const std::string& sentence : explanation.lines(i).sentences())
+      AppendWrapped(4, sentence, &page);
   }
+  if (explanation.audience() == v1::AUDIENCE_PROVIDER) AppendAdjustments(adjudication, &page);
   for (const std::string& sentence : explanation.accumulators()) AppendWrapped(2, sentence, &page);
+  AppendReachedBefore(request, adjudication, &page);
   return page;
 }
 

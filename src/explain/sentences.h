@@ -9,7 +9,10 @@
 namespace claimwright {
 
 // Empty where the step says nothing to the audience.
-std::string MemberSentence(const v1::LineAdjudication& line, const v1::Step& step);
+// `deductible_met` says when the line's deductible was met before the line; empty where that is not
+// known.
+std::string MemberSentence(const v1::LineAdjudication& line, const v1::Step& step,
+                           const std::string& deductible_met);
 std::string ProviderSentence(const v1::LineAdjudication& line, const v1::Step& step);
 std::string ExaminerSentence(const v1::LineAdjudication& line, const v1::Step& step);
 

@@ -1,6 +1,7 @@
 #include "src/explain/words.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -16,7 +17,7 @@ namespace {
 // A number of parts, `per` to a whole (a power of ten), with at least `decimals` decimals.
 std::string Decimal(int64_t parts, int64_t per, size_t decimals) {
   std::string fraction;
-  int64_t rest = parts % per;
+  int64_t rest = std::abs(parts % per);
   for (int64_t unit = per / 10; unit > 0; unit /= 10) {
     fraction.push_back(static_cast<char>('0' + rest / unit));
     rest %= unit;
@@ -28,19 +29,24 @@ std::string Decimal(int64_t parts, int64_t per, size_t decimals) {
 }  // namespace
 
 std::string Dollars(int64_t cents) { return FormatMoney(Money::FromCents(cents)); }
-std::string UnitPrice(int64_t micros) { return absl::StrCat("$", Decimal(micros, 1'000'000, 2)); }
+std::string UnitPrice(int64_t micros) {
+  if (micros % 10'000 == 0) return Dollars(micros / 10'000);
+  return absl::StrCat("$", Decimal(micros, 1'000'000, 2));
+}
 std::string Percent(int64_t micros) { return absl::StrCat(Decimal(micros, 10'000, 0), " %"); }
 std::string Quantity(int64_t thousandths) { return Decimal(thousandths, 1000, 0); }
 
 std::string DateText(int32_t date) {
-  static constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                            "July",    "August",   "September", "October", "November", "December"};
+  static constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
+                                            "May",       "June",     "July",     "August",
+                                            "September", "October",  "November", "December"};
   const int month = std::min(12, std::max(1, date / 100 % 100));
   return absl::StrCat(kMonths[month - 1], " ", date % 100, ", ", date / 10000);
 }
 
 std::string ShortDate(int32_t date) {
-  return absl::StrCat(absl::Dec(date / 10000, absl::kZeroPad4), "-", absl::Dec(date / 100 % 100, absl::kZeroPad2), "-",
+  return absl::StrCat(absl::Dec(date / 10000, absl::kZeroPad4), "-",
+                      absl::Dec(date / 100 % 100, absl::kZeroPad2), "-",
                       absl::Dec(date % 100, absl::kZeroPad2));
 }
 

@@ -46,6 +46,9 @@ class CompiledFeeSchedule {
   // A number for a network tier, 0 for one that no entry names. Cost: a comparison with each tier named.
   int32_t TierKey(absl::string_view tier_id) const;
 
+  // Says that Find will be asked for the code soon, so that its memory is at hand then.
+  void Expect(uint64_t procedure) const;
+
   // False when no entry fits.
   bool Find(const FeeQuery& query, Fee* fee) const;
 

@@ -71,10 +71,13 @@ struct Row {
   uint32_t narrowing : 24;  // index + 1
 };
 
-struct Slot {
+// A code with the rows themselves where they are few, so that a look-up reads one cache line.
+constexpr uint32_t kRowsOfASlot = 3;
+struct alignas(64) Slot {
   Code code = kNoCode;
-  uint32_t first = 0;
+  uint32_t first = 0;  // in Table::rows
   uint32_t count = 0;
+  Row rows[kRowsOfASlot] = {};
 };
 
 }  // namespace
@@ -84,7 +87,7 @@ struct CompiledFeeSchedule::Table {
   std::string fingerprint;
   std::vector<std::string> tier_ids;
   std::vector<Narrowing> narrowings;
-  std::vector<Row> rows;    // by code, then the most specific first
+  std::vector<Row> rows;    // by code, then the most specific first; of all codes
   std::vector<Slot> slots;  // open addressing, a power of two, at most half full
   int shift = 0;
 
@@ -237,7 +240,8 @@ absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> CompiledFeeSchedule::
       at = (at + 1) & (table->slots.size() - 1);
     }
     Slot& slot = table->slots[at];
-    if (slot.code == kNoCode) slot = {entry.code, static_cast<uint32_t>(table->rows.size()), 0};
+    if (slot.code == kNoCode) slot = {entry.code, static_cast<uint32_t>(table->rows.size()), 0, {}};
+    if (slot.count < kRowsOfASlot) slot.rows[slot.count] = entry.row;
     ++slot.count;
     table->rows.push_back(entry.row);
   }
@@ -257,12 +261,17 @@ int32_t CompiledFeeSchedule::TierKey(absl::string_view tier_id) const {
   return 0;
 }
 
+void CompiledFeeSchedule::Expect(uint64_t procedure) const {
+  __builtin_prefetch(&table_->slots[table_->Home(procedure)]);
+}
+
 bool CompiledFeeSchedule::Find(const FeeQuery& query, Fee* fee) const {
   if (query.procedure == kNoCode) return false;
   const Slot* slot = table_->FindSlot(query.procedure);
   if (slot == nullptr) return false;
-  for (uint32_t i = slot->first; i < slot->first + slot->count; ++i) {
-    const Row& row = table_->rows[i];
+  const Row* const rows = slot->count <= kRowsOfASlot ? slot->rows : &table_->rows[slot->first];
+  for (uint32_t i = 0; i < slot->count; ++i) {
+    const Row& row = rows[i];
     if (row.tier != 0 && row.tier != static_cast<uint32_t>(query.tier)) continue;
     if (row.narrowing != kNotNarrowed && !Fits(table_->narrowings[row.narrowing - 1], query)) continue;
     *fee = {row.unit_price_micros, row.entry};

@@ -123,19 +123,19 @@ struct TermsProgram {
   bool excluded = false;
   bool pooled = false;           // a step has a pool
   bool first_step_first = false; // relief order
-  ExclusionProgram exclusion;
   std::vector<CostShareStepProgram> steps;
   std::vector<uint16_t> plan_maximums;
+  ExclusionProgram exclusion;
 };
 
 struct BenefitProgram {
-  std::string id;
-  std::string name;
-  std::string citation;
   int32_t priority = 0;
   int32_t listed = 0;                  // index in the message
   std::vector<int32_t> terms_of_tier;  // index into PlanProgram::terms
-  Source source;
+  Source source;                       // name: the id
+  std::string id;
+  std::string name;
+  std::string citation;
 };
 
 enum class AccumulatorKind : uint8_t { kDeductible = 1, kOutOfPocketMaximum = 2, kPlanMaximum = 3 };

@@ -63,14 +63,15 @@ KeyClasses::KeyClasses(const std::vector<IntervalSet>& sets) {
   starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
   // Buckets of keys between the first and the last start: as many as let most hold one class.
   const size_t most = std::max(2 * starts_.size(), std::min(kManyBuckets, kBucketsOfAClass * starts_.size()));
-  const uint64_t base = starts_[starts_.size() > 1 ? 1 : 0];
-  const uint64_t span = starts_.back() - base;
+  base_ = starts_[starts_.size() > 1 ? 1 : 0];
+  last_ = starts_.back();
+  const uint64_t span = last_ - base_;
   while (span >> shift_ > most) ++shift_;
   const size_t buckets = static_cast<size_t>(span >> shift_) + 1;
   bucket_.resize(buckets + 1);
   size_t at = 0;
   for (size_t bucket = 0; bucket < buckets; ++bucket) {
-    const uint64_t low = base + (static_cast<uint64_t>(bucket) << shift_);
+    const uint64_t low = base_ + (static_cast<uint64_t>(bucket) << shift_);
     while (at + 1 < starts_.size() && starts_[at + 1] <= low) ++at;
     bucket_[bucket] = static_cast<uint32_t>(at);
   }

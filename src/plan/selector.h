@@ -2,6 +2,7 @@
 #ifndef CLAIMWRIGHT_SRC_PLAN_SELECTOR_H_
 #define CLAIMWRIGHT_SRC_PLAN_SELECTOR_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -36,26 +37,24 @@ class KeyClasses {
   size_t size() const { return starts_.size(); }
   uint64_t FirstKey(size_t key_class) const { return starts_[key_class]; }
   size_t Of(uint64_t key) const {
-    if (starts_.size() == 1 || key < starts_[1]) return 0;
-    if (key >= starts_.back()) return starts_.size() - 1;
-    // From the class of the bucket's first key to that of its last.
-    const size_t bucket = static_cast<size_t>((key - starts_[1]) >> shift_);
+    const uint64_t within = std::min(std::max(key, base_), last_);
+    // From the class of the bucket's first key to that of its last. No branch depends on the key alone.
+    const size_t bucket = static_cast<size_t>((within - base_) >> shift_);
     size_t at = bucket_[bucket];
     size_t count = bucket_[bucket + 1] - at;
     while (count > 0) {
       const size_t half = (count + 1) / 2;
-      if (starts_[at + half] <= key) {
-        at += half;
-        count -= half;
-      } else {
-        count = half - 1;
-      }
+      const bool above = starts_[at + half] <= within;
+      at += above ? half : 0;
+      count = above ? count - half : half - 1;
     }
-    return at;
+    return at - (key < base_ ? 1 : 0);
   }
 
  private:
   std::vector<uint64_t> starts_;  // ascending; the first is 0
+  uint64_t base_ = 0;             // the second start, where the buckets begin
+  uint64_t last_ = 0;             // the last start
   int shift_ = 0;
   std::vector<uint32_t> bucket_;  // first class of a bucket of keys
 };

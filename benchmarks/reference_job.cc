@@ -32,6 +32,10 @@ class StructJob {
   StructJob(const ReferenceData& data, const Adjudicator& payer) : data_(data), payer_(payer) {
     for (const Family& family : data.families) family_messages_.push_back(MembersOf(family));
     for (const Claim& claim : data.claims) claim_messages_.push_back(MessageOf(claim));
+    const v1::BenefitPlan plan = PlanOf(data);
+    for (const v1::AccumulatorDefinition& each : plan.accumulators()) {
+      accumulator_ids_.push_back(each.accumulator_id());
+    }
   }
 
   // Decodes everything that is the same in each run.
@@ -41,24 +45,27 @@ class StructJob {
     for (size_t i = 0; i < members.size(); ++i) {
       absl::Status status = DecodeMembers(family_messages_[i], options, payer_.symbols(), kept_, &members[i]);
       if (!status.ok()) return status;
-      accumulators_.push_back(ZeroAccumulators(static_cast<int32_t>(members[i].size())));
+      first_of_family_.push_back(accumulators_.size());
+      AddZeroAccumulators(static_cast<int32_t>(members[i].size()));
     }
+    first_of_family_.push_back(accumulators_.size());
     facts_.resize(data_.claims.size());
     for (size_t i = 0; i < facts_.size(); ++i) {
       const uint32_t family = data_.claims[i].family;
       absl::Status status = DecodeClaim(claim_messages_[i], kAsOf, members[family], options, payer_.symbols(), kept_, &facts_[i]);
       if (!status.ok()) return status;
-      facts_[i].state.accumulators = accumulators_[family];
+      first_of_claim_.push_back(first_of_family_[family]);
+      const size_t count = first_of_family_[family + 1] - first_of_family_[family];
+      facts_[i].state.accumulators = absl::MakeSpan(accumulators_).subspan(first_of_family_[family], count);
+      facts_[i].state.first_of_scope = first_of_scope_;
     }
     return absl::OkStatus();
   }
 
   void Reset() {
-    for (std::vector<AccumulatorFacts>& family : accumulators_) {
-      for (AccumulatorFacts& accumulator : family) {
-        accumulator.value = 0;
-        accumulator.reached = facts_[0].as_of + 1;
-      }
+    for (AccumulatorFacts& accumulator : accumulators_) {
+      accumulator.value = 0;
+      accumulator.reached = facts_[0].as_of + 1;
     }
   }
 
@@ -70,9 +77,9 @@ class StructJob {
       workspace_.Reset();
       absl::Status status = payer_.Decide(facts_[i], workspace_, &decision);
       if (!status.ok()) return status;
-      std::vector<AccumulatorFacts>& family = accumulators_[data_.claims[i].family];
+      AccumulatorFacts* const family = &accumulators_[first_of_claim_[i]];
       for (const AccumulatorChangeRecord& change : decision.accumulator_changes) {
-        family[static_cast<size_t>(change.state_entry)].value = change.after;
+        family[change.state_entry].value = change.after;
       }
       each(i, decision);
     }
@@ -80,24 +87,29 @@ class StructJob {
   }
 
  private:
-  std::vector<AccumulatorFacts> ZeroAccumulators(int32_t members) const {
-    std::vector<AccumulatorFacts> zero;
+  // A family's accumulators: its own, then those of each member.
+  void AddZeroAccumulators(int32_t members) {
     constexpr int32_t kNewYear = 20089;  // 2025-01-01 as a day number
-    const v1::BenefitPlan plan = PlanOf(data_);
-    for (const v1::AccumulatorDefinition& accumulator : plan.accumulators()) {
-      const uint32_t symbol = payer_.symbols().Find(accumulator.accumulator_id());
-      for (int32_t member = kFamilyScope; member < members; ++member) {
-        zero.push_back({symbol, member, kNewYear, INT32_MIN, 0});
+    for (int32_t member = kFamilyScope; member < members; ++member) {
+      for (const std::string& id : accumulator_ids_) {
+        accumulators_.push_back({payer_.symbols().Find(id), member, kNewYear, INT32_MIN, 0});
+      }
+      const size_t scope = static_cast<size_t>(member - kFamilyScope);
+      if (first_of_scope_.size() < scope + 2) {
+        first_of_scope_.push_back(static_cast<uint32_t>((scope + 1) * accumulator_ids_.size()));
       }
     }
-    return zero;
   }
 
   const ReferenceData& data_;
   const Adjudicator& payer_;
   std::vector<v1::FamilyMembers> family_messages_;
   std::vector<v1::Claim> claim_messages_;
-  std::vector<std::vector<AccumulatorFacts>> accumulators_;
+  std::vector<std::string> accumulator_ids_;
+  std::vector<AccumulatorFacts> accumulators_;  // family by family
+  std::vector<size_t> first_of_family_;
+  std::vector<size_t> first_of_claim_;          // first_of_family_ of its family
+  std::vector<uint32_t> first_of_scope_ = {0};  // the same in every family
   std::vector<Facts> facts_;
   Workspace kept_, workspace_;
 };

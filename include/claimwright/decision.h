@@ -97,7 +97,20 @@ struct Amounts {
   int64_t patient = 0;
   int64_t pended = 0;
 
-  void Add(const Amounts& other);
+  void Add(const Amounts& other) {
+    billed += other.billed;
+    allowed += other.allowed;
+    above_allowed += other.above_allowed;
+    not_allowed += other.not_allowed;
+    deductible += other.deductible;
+    copay += other.copay;
+    coinsurance += other.coinsurance;
+    over_limit += other.over_limit;
+    normal_benefit += other.normal_benefit;
+    paid += other.paid;
+    patient += other.patient;
+    pended += other.pended;
+  }
 };
 
 struct LineDecision {

@@ -35,12 +35,12 @@ struct AttributeFacts {
 };
 
 struct CoverageFacts {
-  absl::string_view group_number;
-  absl::string_view class_code;
   int32_t from;
   int32_t to;  // far future when open
   uint32_t plan;  // symbol of its id
   bool family;
+  absl::string_view group_number;
+  absl::string_view class_code;
 };
 
 struct MemberFacts {
@@ -52,6 +52,7 @@ struct MemberFacts {
   int32_t relationship;
 };
 
+// What every line is asked about comes first, what only some plans ask or only the result shows last.
 struct LineFacts {
   int32_t number;
   int32_t from;
@@ -61,40 +62,40 @@ struct LineFacts {
   int64_t quantity;
   uint64_t procedure;
   uint64_t place_of_service;
-  uint64_t modifiers[4];  // unused ones 0
-  uint64_t revenue;
-  uint64_t service_type;
-  uint64_t ndc;
-  uint64_t specialty;
   uint32_t diagnosis_bits;  // bit i: the line points to diagnosis i of the claim
   int32_t days_supply;
   bool emergency;
   bool authorized;
   bool referred;
+  uint64_t modifiers[4];  // unused ones 0
+  uint64_t revenue;
+  uint64_t service_type;
+  uint64_t ndc;
+  uint64_t specialty;
+  absl::Span<const AttributeFacts> attributes;
+  absl::string_view prescription_number;
   absl::string_view procedure_text;
   absl::string_view place_of_service_text;
   absl::string_view line_control_number;
-  absl::string_view prescription_number;
-  absl::Span<const AttributeFacts> attributes;
 };
 
 struct ClaimFacts {
+  absl::Span<const LineFacts> lines;
+  int32_t form;  // number of claimwright.v1.ClaimForm
+  bool original;      // frequency 1
+  bool accident;
+  bool other_payers;  // named, or they have paid on a line
+  uint32_t network_tier;  // symbol; 0: the claim names none
+  int32_t admission;  // kNoDate: none
+  uint64_t billing_npi;
+  uint64_t locality;
+  absl::Span<const uint64_t> diagnoses;
+  absl::Span<const AttributeFacts> attributes;
+  int64_t billed;
   absl::string_view claim_id;
   absl::string_view member_id;
   absl::string_view billing_npi_text;
   absl::string_view facility_npi_text;
-  uint64_t billing_npi;
-  uint64_t locality;
-  uint32_t network_tier;  // symbol; 0: the claim names none
-  int32_t form;  // number of claimwright.v1.ClaimForm
-  int32_t admission;  // kNoDate: none
-  bool original;      // frequency 1
-  bool accident;
-  bool other_payers;  // named, or they have paid on a line
-  int64_t billed;
-  absl::Span<const uint64_t> diagnoses;
-  absl::Span<const AttributeFacts> attributes;
-  absl::Span<const LineFacts> lines;
 };
 
 // Member indexes of accumulators: a member of the request, or one of these.
@@ -130,19 +131,23 @@ struct HistoryFacts {
 };
 
 struct StateFacts {
-  int64_t revision;
-  int32_t history_from;  // history is complete from this day on
   absl::Span<const AccumulatorFacts> accumulators;
+  // For hosts that keep accumulators by member: the index of the first of the family, of each member,
+  // and the end. Empty: they stand in any order.
+  absl::Span<const uint32_t> first_of_scope;
   absl::Span<const PoolFacts> pools;
   absl::Span<const HistoryFacts> history;
+  int64_t revision;
+  int32_t history_from;  // history is complete from this day on
 };
 
 struct Facts {
-  ClaimFacts claim;
   absl::Span<const MemberFacts> members;
+  absl::Span<const CoverageFacts> coverages;  // the patient's; none when the patient is not a member
   int32_t patient;  // index of the patient among the members; -1: not a member
   int32_t as_of;
   StateFacts state;
+  ClaimFacts claim;
 };
 
 static_assert(std::is_trivially_copyable<Facts>::value, "Facts are copied as bytes");

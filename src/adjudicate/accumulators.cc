@@ -5,6 +5,15 @@
 namespace claimwright {
 namespace {
 
+// January 1 of the date's year. The first guess is at most a year off.
+Date CalendarYearStart(Date date) {
+  constexpr int64_t kYearsOfAnEra = 400, kDaysOfAnEra = 146'097;
+  int year = 1970 + static_cast<int>(date * kYearsOfAnEra / kDaysOfAnEra);
+  while (FromCivil(year, 1, 1) > date) --year;
+  while (FromCivil(year + 1, 1, 1) <= date) ++year;
+  return FromCivil(year, 1, 1);
+}
+
 Date PeriodStart(Period period, Date calendar_year, Date benefit_year) {
   switch (period) {
     case Period::kCalendarYear:
@@ -30,29 +39,49 @@ void CloseValue(int64_t after, int64_t limit, Date date, AccumulatorPeriod::Valu
   if (value->reached == kNoDate && limit < kUnlimited && after >= limit) value->reached = date;
 }
 
+// The state's entries of a scope, all where they are in no order.
+absl::Span<const AccumulatorFacts> EntriesOf(const StateFacts& state, int32_t scope) {
+  if (state.first_of_scope.empty()) return state.accumulators;
+  const uint32_t* const first = &state.first_of_scope[static_cast<size_t>(scope - kFamilyScope)];
+  return state.accumulators.subspan(first[0], first[1] - first[0]);
+}
+
 }  // namespace
 
-void Accumulators::ReadState(AccumulatorPeriod* period) const {
-  const AccumulatorFacts* const begin = facts_.state.accumulators.data();
-  const AccumulatorFacts* const end = begin + facts_.state.accumulators.size();
-  for (const AccumulatorFacts* each = begin; each != end; ++each) {
-    if (each->symbol != period->symbol || each->period_start != period->period_start) continue;
-    if (each->member != facts_.patient && each->member != kFamilyScope) continue;
-    AccumulatorPeriod::Value& value = each->member == kFamilyScope ? period->family : period->member;
-    value.before = each->value;
-    value.state_entry = static_cast<int32_t>(each - begin);
-    value.reached = each->reached;
+void Accumulators::Expect(const Facts& facts) {
+  for (int32_t scope : {kFamilyScope, facts.patient}) {
+    const absl::Span<const AccumulatorFacts> entries = EntriesOf(facts.state, scope);
+    __builtin_prefetch(entries.data());
+    __builtin_prefetch(entries.data() + entries.size() / 2);
   }
+}
+
+void Accumulators::ReadEntries(absl::Span<const AccumulatorFacts> entries, size_t first) {
+  for (const AccumulatorFacts& entry : entries) {
+    if (entry.member != facts_.patient && entry.member != kFamilyScope) continue;
+    for (size_t i = first; i < periods_.size(); ++i) {
+      AccumulatorPeriod& period = *periods_[i];
+      if (entry.symbol != period.symbol || entry.period_start != period.period_start) continue;
+      AccumulatorPeriod::Value& value = entry.member == kFamilyScope ? period.family : period.member;
+      value.before = entry.value;
+      value.state_entry = static_cast<int32_t>(&entry - facts_.state.accumulators.data());
+      value.reached = entry.reached;
+    }
+  }
+}
+
+void Accumulators::ReadState(size_t first) {
+  if (first == periods_.size()) return;
+  ReadEntries(EntriesOf(facts_.state, kFamilyScope), first);
+  if (!facts_.state.first_of_scope.empty()) ReadEntries(EntriesOf(facts_.state, facts_.patient), first);
 }
 
 AccumulatorPeriod* Accumulators::Find(uint32_t symbol, Date period_start) {
   for (AccumulatorPeriod* period : periods_) {
     if (period->symbol == symbol && period->period_start == period_start) return period;
   }
-  AccumulatorPeriod* made = &workspace_.Make<AccumulatorPeriod>(1)[0];
-  made->symbol = symbol;
-  made->period_start = period_start;
-  ReadState(made);
+  AccumulatorPeriod* made = workspace_.MakeRaw<AccumulatorPeriod>(1).data();
+  *made = {symbol, period_start, {}, {}, 0, 0, nullptr};
   periods_.Append(made);
   return made;
 }
@@ -60,18 +89,23 @@ AccumulatorPeriod* Accumulators::Find(uint32_t symbol, Date period_start) {
 absl::Span<LineAccumulator> Accumulators::For(const BoundPlan& plan, const TierProgram& tier, bool family, Date date) {
   const PlanProgram& program = *plan.program;
   absl::Span<LineAccumulator> found = workspace_.Make<LineAccumulator>(program.accumulators.size());
-  const Date calendar_year = YearStart(date, 101);
+  const Date calendar_year = CalendarYearStart(date);
   const Date benefit_year =
       program.benefit_year_start == 101 ? calendar_year : YearStart(date, program.benefit_year_start);
+  const size_t known = periods_.size();
   for (uint16_t index : tier.accumulators) {
     const AccumulatorProgram& accumulator = program.accumulators[index];
     LineAccumulator& line = found[index];
     line.period = Find(plan.accumulators[index], PeriodStart(accumulator.period, calendar_year, benefit_year));
     line.member_limit = accumulator.individual_limit[family];
     line.family_limit = accumulator.family_limit[family];
+    line.source = &accumulator.source;
+  }
+  ReadState(known);
+  for (uint16_t index : tier.accumulators) {
+    LineAccumulator& line = found[index];
     line.room = Room(line);
     line.fed_before_line = line.period->fed;
-    line.source = &accumulator.source;
   }
   return found;
 }

@@ -56,6 +56,9 @@ class Accumulators {
   Accumulators(const Facts& facts, Workspace& workspace)
       : facts_(facts), workspace_(workspace), periods_(workspace, 16) {}
 
+  // Says that For will be asked soon, so that the state's entries are at hand then.
+  static void Expect(const Facts& facts);
+
   // Those of the plan's tier, by their index in the plan, in the periods that hold the date.
   absl::Span<LineAccumulator> For(const BoundPlan& plan, const TierProgram& tier, bool family, Date date);
 
@@ -67,8 +70,10 @@ class Accumulators {
   absl::Span<AccumulatorChangeRecord> Changes();
 
  private:
-  void ReadState(AccumulatorPeriod* period) const;
   AccumulatorPeriod* Find(uint32_t symbol, Date period_start);
+  // Into the periods from `first` on.
+  void ReadState(size_t first);
+  void ReadEntries(absl::Span<const AccumulatorFacts> entries, size_t first);
   void Append(const AccumulatorPeriod& period, bool family, ArenaList<AccumulatorChangeRecord>* changes) const;
 
   const Facts& facts_;

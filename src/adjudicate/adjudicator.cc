@@ -70,6 +70,7 @@ absl::Status Adjudicator::AdjudicateBytes(absl::string_view request, Workspace& 
 }
 
 absl::Status Adjudicator::Decide(const Facts& facts, Workspace& workspace, Decision* decision) const {
+  ExpectFacts(facts);
   ClaimChart chart(facts, documents_->bound, options_.decode, workspace);
   return AdjudicateClaim(chart, decision);
 }

@@ -52,12 +52,6 @@ uint64_t SingleKey(const LineChart& line, int dimension) {
   const LineFacts& facts = line.facts;
   const ClaimFacts& claim = line.claim.facts.claim;
   switch (dimension) {
-    case kDimProcedure:
-      return facts.procedure;
-    case kDimPlaceOfService:
-      return facts.place_of_service;
-    case kDimTier:
-      return static_cast<uint64_t>(line.day().tier) + 1;
     case kDimRevenue:
       return facts.revenue;
     case kDimPrincipalDiagnosis:
@@ -103,11 +97,17 @@ uint64_t SingleKey(const LineChart& line, int dimension) {
   }
 }
 
-// What the plan does not ask is left out.
+constexpr uint64_t Bit(int dimension) { return uint64_t{1} << dimension; }
+
+// What nearly every plan asks is always filled in; of the rest, what the plan does not ask is left out.
 void MakeKeys(const LineChart& line, LineKeys* keys) {
   const PlanProgram& plan = line.plan();
-  constexpr uint64_t kSingle = (uint64_t{1} << kSingleDimensions) - 1;
-  for (uint64_t used = plan.dimensions_used & kSingle; used != 0; used &= used - 1) {
+  constexpr uint64_t kAlways = Bit(kDimProcedure) | Bit(kDimPlaceOfService) | Bit(kDimTier);
+  constexpr uint64_t kOnDemand = (Bit(kSingleDimensions) - 1) & ~kAlways;
+  keys->single[kDimProcedure] = line.facts.procedure;
+  keys->single[kDimPlaceOfService] = line.facts.place_of_service;
+  keys->single[kDimTier] = static_cast<uint64_t>(line.day().tier) + 1;
+  for (uint64_t used = plan.dimensions_used & kOnDemand; used != 0; used &= used - 1) {
     const int dimension = __builtin_ctzll(used);
     keys->single[dimension] = SingleKey(line, dimension);
   }
@@ -181,7 +181,7 @@ bool SelectsBenefit(LineChart& line) {
   if (selection.result != SelectionResult::kSelected) return PendUnselected(line, selection.result);
   const BenefitProgram& benefit = plan.benefits[static_cast<size_t>(selection.benefit)];
   line.decision.benefit = selection.benefit;
-  line.decision.benefit_id = benefit.id;
+  line.decision.benefit_id = benefit.source.name;
   line.Step(Rule::kSelected, StepKind::kSelection, line.facts.billed, line.facts.billed, &benefit.source,
             {benefit.priority, 0, 0, 0});
   line.terms = &plan.terms[static_cast<size_t>(benefit.terms_of_tier[static_cast<size_t>(line.day().tier)])];

@@ -181,8 +181,7 @@ uint32_t BoundDocuments::FindTier(Code npi, Date date) const {
   return default_tier_;
 }
 
-const BoundContract* BoundDocuments::FindContract(Code npi, uint32_t tier, Date date) const {
-  if (contracts_.empty()) return nullptr;
+const BoundContract* BoundDocuments::FindAmongContracts(Code npi, uint32_t tier, Date date) const {
   auto found = contracts_by_npi_.find(npi);
   for (uint32_t index : found == contracts_by_npi_.end() ? contracts_of_every_provider_ : found->second) {
     if (contracts_[index]->Fits(npi, tier, date)) return contracts_[index].get();

@@ -79,11 +79,15 @@ class BoundDocuments {
   uint32_t FindTier(Code npi, Date date) const;
 
   // The first listed contract that fits; null: the plan's own pricing.
-  const BoundContract* FindContract(Code npi, uint32_t tier, Date date) const;
+  const BoundContract* FindContract(Code npi, uint32_t tier, Date date) const {
+    return contracts_.empty() ? nullptr : FindAmongContracts(npi, tier, date);
+  }
 
   const SymbolTable& symbols() const { return symbols_; }
 
  private:
+  const BoundContract* FindAmongContracts(Code npi, uint32_t tier, Date date) const;
+
   struct TierPeriod {
     uint32_t tier;
     Date from;

@@ -13,13 +13,8 @@ constexpr Source kNotOurs = Carc("31"), kBefore = Carc("26"), kAfter = Carc("27"
 constexpr Source kNoPlan = Reason("the coverage's plan is not loaded for the line's date");
 constexpr Source kNoTier = Reason("the billing provider's network tier is not known");
 
-const MemberFacts* Patient(const Facts& facts) {
-  return facts.patient < 0 ? nullptr : &facts.members[static_cast<size_t>(facts.patient)];
-}
-
-const CoverageFacts* CoverageOn(const MemberFacts* patient, Date date) {
-  if (patient == nullptr) return nullptr;
-  for (const CoverageFacts& coverage : patient->coverages) {
+const CoverageFacts* CoverageOn(absl::Span<const CoverageFacts> coverages, Date date) {
+  for (const CoverageFacts& coverage : coverages) {
     if (date >= coverage.from && date <= coverage.to) return &coverage;
   }
   return nullptr;
@@ -35,7 +30,7 @@ Day DayOf(LineChart& line) {
   ClaimChart& claim = line.claim;
   Day day;
   day.date = line.facts.from;
-  day.coverage = CoverageOn(Patient(claim.facts), day.date);
+  day.coverage = CoverageOn(claim.facts.coverages, day.date);
   if (day.coverage != nullptr) day.plan = claim.documents.FindPlan(day.coverage->plan, day.date);
   if (day.plan == nullptr) return day;
   claim.Use(*day.plan);
@@ -46,13 +41,23 @@ Day DayOf(LineChart& line) {
   return day;
 }
 
+// The fees of this line and the next are fetched while the benefit is selected.
+void ExpectPrice(const LineChart& line) {
+  const int32_t pricing = line.tier().pricing;
+  if (pricing < 0) return;
+  const CompiledFeeSchedule* schedule = line.day().plan->pricing[static_cast<size_t>(pricing)].schedule;
+  if (schedule == nullptr) return;
+  schedule->Expect(line.facts.procedure);
+  if (&line.facts != &line.claim.facts.claim.lines.back()) schedule->Expect((&line.facts + 1)->procedure);
+}
+
 void DenyUncovered(LineChart& line) {
-  const MemberFacts* patient = Patient(line.claim.facts);
-  if (patient == nullptr || patient->coverages.empty()) {
+  const absl::Span<const CoverageFacts> coverages = line.claim.facts.coverages;
+  if (coverages.empty()) {
     line.Deny(Rule::kNotOurMember, Group::kPR, kNotOurs);
-  } else if (line.facts.from < patient->coverages.front().from) {
+  } else if (line.facts.from < coverages.front().from) {
     line.Deny(Rule::kBeforeCoverage, Group::kPR, kBefore);
-  } else if (line.facts.from > patient->coverages.back().to) {
+  } else if (line.facts.from > coverages.back().to) {
     line.Deny(Rule::kAfterCoverage, Group::kPR, kAfter);
   } else {
     line.Deny(Rule::kGapInCoverage, Group::kPR, kGap);
@@ -84,6 +89,7 @@ bool IsEligible(LineChart& line) {
     return false;
   }
   line.decision.tier_id = line.tier().id;
+  ExpectPrice(line);
   return true;
 }
 

@@ -20,6 +20,12 @@ void AdjudicateLine(LineChart& line) {
 
 }  // namespace
 
+void ExpectFacts(const Facts& facts) {
+  __builtin_prefetch(facts.coverages.data());
+  __builtin_prefetch(facts.claim.lines.data());
+  Accumulators::Expect(facts);
+}
+
 absl::Status AdjudicateClaim(ClaimChart& claim, Decision* decision) {
   for (size_t i = 0; i < claim.lines.size(); ++i) {
     LineChart line(claim, i);

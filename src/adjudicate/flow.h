@@ -7,6 +7,9 @@
 
 namespace claimwright {
 
+// Has the memory of a claim's facts fetched side by side, before anything waits for it.
+void ExpectFacts(const Facts& facts);
+
 // Decides the claim of a chart. kResourceExhausted when it would use more pools than allowed.
 absl::Status AdjudicateClaim(ClaimChart& claim, Decision* decision);
 

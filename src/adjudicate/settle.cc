@@ -56,11 +56,12 @@ void Settle(LineChart& line) {
 void CloseClaim(ClaimChart& claim, Decision* decision) {
   decision->verdict = VerdictOf(claim);
   decision->clean = claim.clean;
-  decision->totals = Amounts();
+  Amounts totals;
   for (LineDecision& line : claim.lines) {
-    decision->totals.Add(line.amounts);
+    totals.Add(line.amounts);
     line.provisional = decision->verdict == Verdict::kPended && line.verdict != Verdict::kPended;
   }
+  decision->totals = totals;
   decision->lines = claim.lines;
   decision->steps = claim.steps.span();
   decision->feeds = claim.feeds.span();

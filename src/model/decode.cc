@@ -256,6 +256,7 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
   for (size_t i = 0; i < facts->members.size(); ++i) {
     if (facts->members[i].member_id == View(claim.member_id())) facts->patient = static_cast<int32_t>(i);
   }
+  if (facts->patient >= 0) facts->coverages = facts->members[static_cast<size_t>(facts->patient)].coverages;
   ReadProviders(claim, path, &out);
   ReadClaimDetails(claim, path, &out);
   ReadDiagnoses(claim, &out);

@@ -268,21 +268,6 @@ void EncodeChanges(const Facts& facts, const Decision& decision, v1::Changes* ou
 
 }  // namespace
 
-void Amounts::Add(const Amounts& other) {
-  billed += other.billed;
-  allowed += other.allowed;
-  above_allowed += other.above_allowed;
-  not_allowed += other.not_allowed;
-  deductible += other.deductible;
-  copay += other.copay;
-  coinsurance += other.coinsurance;
-  over_limit += other.over_limit;
-  normal_benefit += other.normal_benefit;
-  paid += other.paid;
-  patient += other.patient;
-  pended += other.pended;
-}
-
 void EncodeDecision(const Facts& facts, const Decision& decision, v1::Adjudication* adjudication) {
   adjudication->Clear();
   Assign(adjudication->mutable_claim_id(), facts.claim.claim_id);

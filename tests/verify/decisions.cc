@@ -58,20 +58,7 @@ constexpr char kCoverageStep[] = R"(
     }
 )";
 
-// The request adds to what the requests have in common.
-Decided Parse(const std::string& request, const std::string& adjudication) {
-  using google::protobuf::TextFormat;
-  Decided decided;
-  EXPECT_TRUE(TextFormat::ParseFromString(kFamily, &decided.request));
-  EXPECT_TRUE(TextFormat::MergeFromString(request, &decided.request));
-  EXPECT_TRUE(TextFormat::ParseFromString(kDecided + adjudication, &decided.adjudication));
-  return decided;
-}
-
-}  // namespace
-
-Decided TherapyAndVisit() {
-  const std::string request = R"(
+constexpr char kBothRequest[] = R"(
     claim {
       billed_cents: 35000
       lines {
@@ -94,7 +81,8 @@ Decided TherapyAndVisit() {
                      value_cents: 52150 }
     }
   )";
-  const std::string claim = R"(
+
+constexpr char kBothClaim[] = R"(
     outcome: OUTCOME_PAID
     clean: true
     totals {
@@ -103,7 +91,8 @@ Decided TherapyAndVisit() {
       patient_responsibility_cents: 5940
     }
   )";
-  const std::string therapy = R"(
+
+constexpr char kBothTherapy[] = R"(
   lines {
     line_number: 1 procedure_code: "97161" outcome: OUTCOME_PAID plan_id: "ppo"
     benefit_id: "therapy" network_tier_id: "in_network" billed_cents: 18500 allowed_cents: 9200
@@ -157,7 +146,8 @@ Decided TherapyAndVisit() {
     }
   }
   )";
-  const std::string visit = R"(
+
+constexpr char kBothVisit[] = R"(
   lines {
     line_number: 2 procedure_code: "99213" outcome: OUTCOME_PAID plan_id: "ppo"
     benefit_id: "office_visit" network_tier_id: "in_network" billed_cents: 16500
@@ -198,7 +188,8 @@ Decided TherapyAndVisit() {
     }
   }
   )";
-  const std::string changes = R"(
+
+constexpr char kBothChanges[] = R"(
   changes {
     expected_revision: 7
     accumulator_changes {
@@ -237,11 +228,8 @@ Decided TherapyAndVisit() {
     }
   }
   )";
-  return Parse(request, claim + therapy + visit + changes);
-}
 
-Decided SurgeryAtTheLimits() {
-  const std::string request = R"(
+constexpr char kSurgeryRequest[] = R"(
     claim {
       billed_cents: 980000
       lines {
@@ -263,7 +251,8 @@ Decided SurgeryAtTheLimits() {
                      value_cents: 400000 }
     }
   )";
-  const std::string line = R"(
+
+constexpr char kSurgeryLine[] = R"(
   outcome: OUTCOME_REDUCED
   clean: true
   totals {
@@ -334,7 +323,8 @@ Decided SurgeryAtTheLimits() {
     }
   }
   )";
-  const std::string changes = R"(
+
+constexpr char kSurgeryChanges[] = R"(
   changes {
     expected_revision: 8
     accumulator_changes {
@@ -361,11 +351,8 @@ Decided SurgeryAtTheLimits() {
     }
   }
   )";
-  return Parse(request, line + changes);
-}
 
-Decided Excluded() {
-  const std::string line = R"(
+constexpr char kExcludedLine[] = R"(
   outcome: OUTCOME_DENIED
   clean: true
   totals { billed_cents: 9500 not_allowed_cents: 9500 patient_responsibility_cents: 9500 }
@@ -377,7 +364,8 @@ Decided Excluded() {
       group: ADJUSTMENT_GROUP_PR carc_code: "96" amount_cents: 9500 rarc_codes: "N130"
     }
   )";
-  const std::string steps = R"(
+
+constexpr char kExcludedSteps[] = R"(
     steps {
       stage: STAGE_BENEFITS rule_id: "benefits.selected" before_cents: 9500 after_cents: 9500
       selection { benefit_id: "acupuncture" priority: 20 }
@@ -399,11 +387,8 @@ Decided Excluded() {
     }
   }
   )";
-  return Parse(kOneLine, line + kCoverageStep + steps);
-}
 
-Decided FailedEdit() {
-  const std::string line = R"(
+constexpr char kFailedEditLine[] = R"(
   outcome: OUTCOME_DENIED
   totals { billed_cents: 9500 not_allowed_cents: 9500 }
   lines {
@@ -430,13 +415,8 @@ Decided FailedEdit() {
     }
   }
   )";
-  Decided decided = Parse(kOneLine, line);
-  decided.request.mutable_claim()->set_place_of_service_code("98");
-  return decided;
-}
 
-Decided Pended() {
-  const std::string line = R"(
+constexpr char kPendedLine[] = R"(
   outcome: OUTCOME_PENDED
   clean: true
   totals { billed_cents: 9500 pended_cents: 9500 }
@@ -444,7 +424,8 @@ Decided Pended() {
     line_number: 1 procedure_code: "97810" outcome: OUTCOME_PENDED plan_id: "ppo"
     benefit_id: "acupuncture" network_tier_id: "in_network" billed_cents: 9500 pended_cents: 9500
   )";
-  const std::string steps = R"(
+
+constexpr char kPendedSteps[] = R"(
     steps {
       stage: STAGE_BENEFITS rule_id: "benefits.selected" before_cents: 9500 after_cents: 9500
       selection { benefit_id: "acupuncture" priority: 20 }
@@ -455,7 +436,39 @@ Decided Pended() {
     }
   }
   )";
-  return Parse(kOneLine, line + kCoverageStep + steps);
+
+// The request adds to what the requests have in common.
+Decided Parse(const std::string& request, const std::string& adjudication) {
+  using google::protobuf::TextFormat;
+  Decided decided;
+  EXPECT_TRUE(TextFormat::ParseFromString(kFamily, &decided.request));
+  EXPECT_TRUE(TextFormat::MergeFromString(request, &decided.request));
+  EXPECT_TRUE(TextFormat::ParseFromString(kDecided + adjudication, &decided.adjudication));
+  return decided;
+}
+
+}  // namespace
+
+Decided TherapyAndVisit() {
+  return Parse(kBothRequest, std::string(kBothClaim) + kBothTherapy + kBothVisit + kBothChanges);
+}
+
+Decided SurgeryAtTheLimits() {
+  return Parse(kSurgeryRequest, std::string(kSurgeryLine) + kSurgeryChanges);
+}
+
+Decided Excluded() {
+  return Parse(kOneLine, std::string(kExcludedLine) + kCoverageStep + kExcludedSteps);
+}
+
+Decided FailedEdit() {
+  Decided decided = Parse(kOneLine, kFailedEditLine);
+  decided.request.mutable_claim()->set_place_of_service_code("98");
+  return decided;
+}
+
+Decided Pended() {
+  return Parse(kOneLine, std::string(kPendedLine) + kCoverageStep + kPendedSteps);
 }
 
 }  // namespace claimwright::testing

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "claimwright/adjudicator.h"
 #include "gtest/gtest.h"
 #include "src/base/code.h"
 #include "src/base/date.h"

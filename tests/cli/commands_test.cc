@@ -54,8 +54,8 @@ TEST(CommandsTest, TheExampleTellsItsStory) {
   EXPECT_EQ(ran.err, "");
   EXPECT_THAT(ran.out, HasSubstr("The plan pays $160.00; you owe nothing."));                     // preventive
   EXPECT_THAT(ran.out, HasSubstr("$20.00 goes to the deductible, which is now met."));
-  EXPECT_THAT(ran.out, HasSubstr("You had only $543.20 left to pay this period (out of pocket), so $176.80"));
-  EXPECT_THAT(ran.out, HasSubstr("This provider is not in the network and may bill you the other"));
+  EXPECT_THAT(ran.out, HasSubstr("You had only $543.20 left to pay up to your out-of-pocket limit (out of pocket), so $176.80 is"));
+  EXPECT_THAT(ran.out, HasSubstr("the provider may bill you the other $118.00 (balance billing)."));
   EXPECT_THAT(ran.out, HasSubstr("Your plan does not cover this service."));
   EXPECT_THAT(ran.out, HasSubstr("all           10       $20,230.00        $7,913.50        $5,697.00        $2,721.50"));
 }

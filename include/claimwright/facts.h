@@ -52,21 +52,8 @@ struct MemberFacts {
   int32_t relationship;
 };
 
-// What every line is asked about comes first, what only some plans ask or only the result shows last.
-struct LineFacts {
-  int32_t number;
-  int32_t from;
-  int32_t to;
-  uint32_t failed_edits;  // EditBit
-  int64_t billed;
-  int64_t quantity;
-  uint64_t procedure;
-  uint64_t place_of_service;
-  uint32_t diagnosis_bits;  // bit i: the line points to diagnosis i of the claim
-  int32_t days_supply;
-  bool emergency;
-  bool authorized;
-  bool referred;
+// What only some plans ask of a line, or only the result shows.
+struct LineDetails {
   uint64_t modifiers[4];  // unused ones 0
   uint64_t revenue;
   uint64_t service_type;
@@ -77,6 +64,24 @@ struct LineFacts {
   absl::string_view procedure_text;
   absl::string_view place_of_service_text;
   absl::string_view line_control_number;
+};
+
+// What every line is asked about: kept small, for a stream of claims is read from memory.
+struct LineFacts {
+  int32_t number;
+  int32_t from;
+  int32_t to;
+  uint32_t failed_edits;  // EditBit
+  int64_t billed;
+  int64_t quantity;
+  uint64_t procedure;
+  uint64_t place_of_service;
+  const LineDetails* details;
+  uint32_t diagnosis_bits;  // bit i: the line points to diagnosis i of the claim
+  int32_t days_supply;
+  bool emergency;
+  bool authorized;
+  bool referred;
 };
 
 struct ClaimFacts {

@@ -14,7 +14,7 @@ uint64_t Flag(bool is_set) { return is_set ? 2 : 1; }
 // The values at the first place that has the attribute: line, claim, member.
 absl::Span<const uint64_t> AttributeKeys(const LineChart& line, absl::string_view name) {
   for (const absl::Span<const AttributeFacts> attributes :
-       {line.facts.attributes, line.claim.facts.claim.attributes, line.patient().attributes}) {
+       {line.facts.details->attributes, line.claim.facts.claim.attributes, line.patient().attributes}) {
     for (const AttributeFacts& attribute : attributes) {
       if (attribute.name != name) continue;
       absl::Span<uint64_t> keys = line.claim.workspace.Make<uint64_t>(attribute.values.size());
@@ -41,7 +41,7 @@ const absl::Span<const uint64_t>* SeveralKeys(const LineChart& line) {
   absl::Span<absl::Span<const uint64_t>> several =
       line.claim.workspace.Make<absl::Span<const uint64_t>>(first + plan.attribute_names.size());
   if (plan.uses(kDimDiagnosis)) several[0] = DiagnosisKeys(line);
-  if (plan.uses(kDimModifier)) several[1] = line.facts.modifiers;
+  if (plan.uses(kDimModifier)) several[1] = line.facts.details->modifiers;
   for (size_t i = 0; i < plan.attribute_names.size(); ++i) {
     several[first + i] = AttributeKeys(line, plan.attribute_names[i]);
   }
@@ -53,15 +53,15 @@ uint64_t SingleKey(const LineChart& line, int dimension) {
   const ClaimFacts& claim = line.claim.facts.claim;
   switch (dimension) {
     case kDimRevenue:
-      return facts.revenue;
+      return facts.details->revenue;
     case kDimPrincipalDiagnosis:
       return claim.diagnoses.empty() ? 0 : claim.diagnoses[0];
     case kDimNdc:
-      return facts.ndc;
+      return facts.details->ndc;
     case kDimServiceType:
-      return facts.service_type;
+      return facts.details->service_type;
     case kDimSpecialty:
-      return facts.specialty;
+      return facts.details->specialty;
     case kDimClaimForm:
       return static_cast<uint64_t>(claim.form);
     case kDimSex:

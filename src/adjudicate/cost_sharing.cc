@@ -186,7 +186,8 @@ class CostShare {
         return PoolAt({step.pool_id, PoolPer::kAdmission, facility, claim.admission, {}});
       }
       case Per::kPrescription:
-        return PoolAt({step.pool_id, PoolPer::kPrescription, {}, line_.facts.from, line_.facts.prescription_number});
+        return PoolAt({step.pool_id, PoolPer::kPrescription, {}, line_.facts.from,
+                       line_.facts.details->prescription_number});
       default:
         return PoolAt({step.pool_id, PoolPer::kVisit, claim.billing_npi_text, line_.facts.from, {}});
     }

@@ -16,7 +16,7 @@ absl::optional<int64_t> PriceByFee(LineChart& line, const BoundPricing& pricing)
   const LineFacts& facts = line.facts;
   FeeQuery query;
   query.procedure = facts.procedure;
-  query.modifiers = facts.modifiers;
+  query.modifiers = facts.details->modifiers;
   query.locality = line.claim.facts.claim.locality;
   query.place_of_service = facts.place_of_service;
   query.tier = pricing.tier_keys[line.tier_symbol()];

@@ -78,11 +78,13 @@ class Decoder {
   void ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
   void ReadDiagnoses(const v1::Claim& claim, ClaimFacts* facts);
   void ReadOtherPayers(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
-  void ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts);
+  void ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts,
+                LineDetails* details);
   void ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFacts* facts);
-  void ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts);
+  void ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts, LineDetails* details);
   void ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts);
-  void ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts);
+  void ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts,
+                       LineDetails* details);
   template <typename Adjustments>
   void CheckAdjustments(const Adjustments& adjustments, const Path& path);
 
@@ -263,11 +265,12 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
   ReadOtherPayers(claim, path, &out);
   if (claim.lines().empty()) reader_.Missing(Path(path, "lines"));
   absl::Span<LineFacts> lines = MakeLimited<LineFacts>(claim.lines_size(), options_.max_lines, "max_lines");
+  absl::Span<LineDetails> details = workspace_.Make<LineDetails>(lines.size());
   int64_t sum = 0;
   int32_t last = 0;
   for (size_t i = 0; i < lines.size(); ++i) {
     const Path line_path(path, "lines", static_cast<int>(i));
-    ReadLine(claim, claim.lines(static_cast<int>(i)), line_path, &lines[i]);
+    ReadLine(claim, claim.lines(static_cast<int>(i)), line_path, &lines[i], &details[i]);
     if (lines[i].number <= last) {
       reader_.Error(Path(line_path, "line_number"), Rule::kBadNumber, "must be from 1 and ascend");
     }
@@ -361,20 +364,22 @@ void Decoder::ReadOtherPayers(const v1::Claim& claim, const Path& path, ClaimFac
   }
 }
 
-void Decoder::ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts) {
+void Decoder::ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts,
+                       LineDetails* details) {
+  facts->details = details;
   reader_.Known(line, path);
   facts->number = static_cast<int32_t>(reader_.Number(line.line_number(), 1, 999, Path(path, "line_number")));
   facts->failed_edits = claim_edits_;
   facts->billed = reader_.Amount(line.billed_cents(), Path(path, "billed_cents"));
   facts->quantity = reader_.Number(line.quantity_thousandths(), 1, kMaxQuantity, Path(path, "quantity_thousandths"));
-  facts->procedure_text = View(line.procedure_code());
-  facts->line_control_number = View(line.line_control_number());
-  facts->prescription_number = View(line.prescription_number());
+  details->procedure_text = View(line.procedure_code());
+  details->line_control_number = View(line.line_control_number());
+  details->prescription_number = View(line.prescription_number());
   facts->emergency = line.emergency();
   ReadLineDates(line, path, facts);
-  ReadLineCodes(claim, line, facts);
+  ReadLineCodes(claim, line, facts, details);
   ReadPointers(claim, line, facts);
-  ReadLineDetails(claim, line, path, facts);
+  ReadLineDetails(claim, line, path, facts, details);
 }
 
 void Decoder::ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFacts* facts) {
@@ -385,16 +390,17 @@ void Decoder::ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFac
   if (facts->from > as_of_ || facts->to < facts->from) facts->failed_edits |= kEditServiceDate;
 }
 
-void Decoder::ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts) {
+void Decoder::ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts,
+                            LineDetails* details) {
   const std::string& place =
       line.place_of_service_code().empty() ? claim.place_of_service_code() : line.place_of_service_code();
-  facts->place_of_service_text = View(place);
-  if (IsPlaceOfService(facts->place_of_service_text)) {
+  details->place_of_service_text = View(place);
+  if (IsPlaceOfService(details->place_of_service_text)) {
     facts->place_of_service = CodeOrNone(place);
   } else {
     facts->failed_edits |= kEditPlaceOfService;
   }
-  if (IsProcedureCode(facts->procedure_text)) {
+  if (IsProcedureCode(details->procedure_text)) {
     facts->procedure = CodeOrNone(line.procedure_code());
   } else {
     facts->failed_edits |= kEditProcedureFormat;
@@ -402,11 +408,11 @@ void Decoder::ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, L
   if (line.modifier_codes_size() > 4) facts->failed_edits |= kEditModifierFormat;
   for (int i = 0; i < std::min(4, line.modifier_codes_size()); ++i) {
     if (!IsModifier(View(line.modifier_codes(i)))) facts->failed_edits |= kEditModifierFormat;
-    facts->modifiers[i] = CodeOrNone(line.modifier_codes(i));
+    details->modifiers[i] = CodeOrNone(line.modifier_codes(i));
   }
-  facts->revenue = CodeOrNone(line.revenue_code());
-  facts->service_type = CodeOrNone(line.service_type_code());
-  if (!PackNdc(View(line.ndc_code()), &facts->ndc)) facts->ndc = kNoCode;
+  details->revenue = CodeOrNone(line.revenue_code());
+  details->service_type = CodeOrNone(line.service_type_code());
+  if (!PackNdc(View(line.ndc_code()), &details->ndc)) details->ndc = kNoCode;
 }
 
 void Decoder::ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts) {
@@ -423,7 +429,8 @@ void Decoder::ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, Li
   if ((facts->diagnosis_bits & bad_diagnoses_) != 0) facts->failed_edits |= kEditDiagnosisFormat;
 }
 
-void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts) {
+void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts,
+                              LineDetails* details) {
   const std::string* specialty = &claim.rendering_provider().taxonomy_code();
   if (line.has_rendering_provider()) {
     ReadProvider(line.rendering_provider(), Path(path, "rendering_provider"));
@@ -433,11 +440,11 @@ void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line,
     if (!npi.empty() && !IsNpi(View(npi))) facts->failed_edits |= kEditRenderingNpi;
   }
   if (specialty->empty()) specialty = &claim.billing_provider().taxonomy_code();
-  facts->specialty = CodeOrNone(*specialty);
+  details->specialty = CodeOrNone(*specialty);
   facts->authorized = !line.prior_authorization_number().empty() || !claim.prior_authorization_number().empty();
   facts->referred = !line.referral_number().empty() || !claim.referral_number().empty();
   facts->days_supply = static_cast<int32_t>(reader_.Number(line.days_supply(), 0, 10'000, Path(path, "days_supply")));
-  facts->attributes = ReadAttributes(line.attributes(), path);
+  details->attributes = ReadAttributes(line.attributes(), path);
   for (int i = 0; i < line.prior_payments_size(); ++i) {
     const Path leaf(path, "prior_payments", i);
     reader_.Known(line.prior_payments(i), leaf);

@@ -182,8 +182,8 @@ void EncodeAmounts(const Amounts& amounts, Message* out) {
 void EncodeLine(const LineFacts& facts, const Decision& decision, const LineDecision& line,
                 v1::LineAdjudication* out) {
   out->set_line_number(facts.number);
-  Assign(out->mutable_line_control_number(), facts.line_control_number);
-  Assign(out->mutable_procedure_code(), facts.procedure_text);
+  Assign(out->mutable_line_control_number(), facts.details->line_control_number);
+  Assign(out->mutable_procedure_code(), facts.details->procedure_text);
   out->set_outcome(static_cast<v1::Outcome>(line.verdict));
   Assign(out->mutable_plan_id(), line.plan_id);
   Assign(out->mutable_benefit_id(), line.benefit_id);
@@ -242,11 +242,11 @@ void EncodeHistory(const Facts& facts, const LineFacts& line, const LineDecision
   Assign(out->mutable_billing_npi_code(), facts.claim.billing_npi_text);
   out->set_from_date(ToYyyymmdd(line.from));
   out->set_to_date(ToYyyymmdd(line.to));
-  Assign(out->mutable_procedure_code(), line.procedure_text);
-  for (uint64_t modifier : line.modifiers) {
+  Assign(out->mutable_procedure_code(), line.details->procedure_text);
+  for (uint64_t modifier : line.details->modifiers) {
     if (modifier != 0) AssignCode(out->add_modifier_codes(), modifier);
   }
-  Assign(out->mutable_place_of_service_code(), line.place_of_service_text);
+  Assign(out->mutable_place_of_service_code(), line.details->place_of_service_text);
   out->set_quantity_thousandths(line.quantity);
   out->set_billed_cents(line.billed);
   out->set_allowed_cents(decided.amounts.allowed);

@@ -57,8 +57,8 @@ TEST_F(CodecTest, CodesDatesAndNamesAreNumbers) {
   ASSERT_TRUE(PackCode("99213", &expected));
   EXPECT_EQ(decoded.procedure, expected);
   ASSERT_TRUE(PackCode("25", &expected));
-  EXPECT_EQ(decoded.modifiers[0], expected);
-  EXPECT_EQ(decoded.modifiers[1], kNoCode);
+  EXPECT_EQ(decoded.details->modifiers[0], expected);
+  EXPECT_EQ(decoded.details->modifiers[1], kNoCode);
   ASSERT_TRUE(PackCode("22", &expected));
   EXPECT_EQ(decoded.place_of_service, expected);
   EXPECT_EQ(decoded.from, FromCivil(2026, 3, 2));

@@ -48,12 +48,15 @@ void Kernel::BuildCells() {
         Terms& cell = cells_[CellOf(code, static_cast<uint8_t>(place), tier)];
         cell = {0, 0, 0, 0};
         for (const Rule& rule : data_.rules) {
-          const bool code_fits = static_cast<int>(code) >= rule.low && static_cast<int>(code) <= rule.high;
+          const bool code_fits =
+              static_cast<int>(code) >= rule.low && static_cast<int>(code) <= rule.high;
           const bool place_fits =
-              rule.places.empty() || (place < places_.size() && std::find(rule.places.begin(), rule.places.end(),
-                                                                          places_[place]) != rule.places.end());
+              rule.places.empty() ||
+              (place < places_.size() && std::find(rule.places.begin(), rule.places.end(),
+                                                   places_[place]) != rule.places.end());
           if (!code_fits || !place_fits || (rule.tier != 0 && rule.tier != tier + 1)) continue;
-          cell = {rule.copay, rule.coinsurance_percent, rule.deductible ? -1 : 0, rule.covered ? -1 : 0};
+          cell = {rule.copay, rule.coinsurance_percent, rule.deductible ? -1 : 0,
+                  rule.covered ? -1 : 0};
           break;
         }
       }
@@ -77,10 +80,12 @@ void Kernel::BuildClaims() {
     PlainClaim plain;
     plain.family = claim.family;
     plain.member = claim.member;
-    plain.place = static_cast<uint8_t>(std::find(places_.begin(), places_.end(), claim.place) - places_.begin());
+    plain.place = static_cast<uint8_t>(std::find(places_.begin(), places_.end(), claim.place) -
+                                       places_.begin());
     plain.tier = static_cast<uint8_t>(claim.tier);
     for (size_t i = 0; i < 3; ++i) {
-      plain.lines[i] = {static_cast<uint32_t>(claim.lines[i].code), claim.lines[i].billed, claim.lines[i].units};
+      plain.lines[i] = {static_cast<uint32_t>(claim.lines[i].code), claim.lines[i].billed,
+                        claim.lines[i].units};
     }
     claims_.push_back(plain);
   }
@@ -99,8 +104,8 @@ void Kernel::Reset() {
   }
 }
 
-inline void Kernel::Work(const PlainLine& line, const PlainClaim& claim, Remaining* member, Remaining* family,
-                         LineResult* out) const {
+inline void Kernel::Work(const PlainLine& line, const PlainClaim& claim, Remaining* member,
+                         Remaining* family, LineResult* out) const {
   const Terms& terms = cells_[CellOf(line.code, claim.place, claim.tier)];
   const size_t row = fee_row_[line.code];
   const int64_t price = row != 0 ? fees_[2 * row + claim.tier] * line.units
@@ -108,9 +113,11 @@ inline void Kernel::Work(const PlainLine& line, const PlainClaim& claim, Remaini
   const int64_t allowed = std::min(line.billed, price) & terms.covered_mask;
   int64_t copay = std::min(terms.copay, allowed);
   int64_t left = allowed - copay;
-  int64_t deductible = std::min(left, std::min(member->deductible, family->deductible)) & terms.deductible_mask;
+  int64_t deductible =
+      std::min(left, std::min(member->deductible, family->deductible)) & terms.deductible_mask;
   left -= deductible;
-  int64_t coinsurance = static_cast<int64_t>(static_cast<uint64_t>(left * terms.percent + 50) / 100u);
+  int64_t coinsurance =
+      static_cast<int64_t>(static_cast<uint64_t>(left * terms.percent + 50) / 100u);
   int64_t share = copay + deductible + coinsurance;
   const int64_t room = std::min(member->out_of_pocket, family->out_of_pocket);
   if (__builtin_expect(share > room, 0)) {
@@ -126,8 +133,13 @@ inline void Kernel::Work(const PlainLine& line, const PlainClaim& claim, Remaini
   family->deductible -= deductible;
   member->out_of_pocket -= share;
   family->out_of_pocket -= share;
-  *out = {allowed, copay, deductible, coinsurance, (line.billed - allowed) & terms.covered_mask,
-          line.billed & ~terms.covered_mask, allowed - share};
+  *out = {allowed,
+          copay,
+          deductible,
+          coinsurance,
+          (line.billed - allowed) & terms.covered_mask,
+          line.billed & ~terms.covered_mask,
+          allowed - share};
 }
 
 void Kernel::Run(std::vector<LineResult>* results) {

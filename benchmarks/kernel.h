@@ -1,5 +1,6 @@
-// The least work the reference job can be: tables made for it, plain structs in, plain structs out, no
-// messages, no steps, no checks. What an engine costs above it is what generality and explanation cost.
+// The least work the reference job can be: tables made for it, plain structs in, plain structs out,
+// no messages, no steps, no checks. What an engine costs above it is what generality and
+// explanation cost.
 #ifndef CLAIMWRIGHT_BENCHMARKS_KERNEL_H_
 #define CLAIMWRIGHT_BENCHMARKS_KERNEL_H_
 
@@ -50,16 +51,17 @@ class Kernel {
   void BuildCells();
   void BuildFees();
   void BuildClaims();
-  void Work(const PlainLine& line, const PlainClaim& claim, Remaining* member, Remaining* family, LineResult* out) const;
+  void Work(const PlainLine& line, const PlainClaim& claim, Remaining* member, Remaining* family,
+            LineResult* out) const;
 
   const ReferenceData& data_;
-  std::vector<uint8_t> code_class_;      // by code
-  std::vector<uint32_t> class_code_;     // a code of each class
-  std::vector<std::string> places_;      // those the rules tell apart; the last is any other
+  std::vector<uint8_t> code_class_;   // by code
+  std::vector<uint32_t> class_code_;  // a code of each class
+  std::vector<std::string> places_;   // those the rules tell apart; the last is any other
   size_t place_count_ = 0;
-  std::vector<Terms> cells_;             // by class of code, place and tier
-  std::vector<uint16_t> fee_row_;        // by code; 0: none
-  std::vector<int64_t> fees_;            // two a row
+  std::vector<Terms> cells_;       // by class of code, place and tier
+  std::vector<uint16_t> fee_row_;  // by code; 0: none
+  std::vector<int64_t> fees_;      // two a row
   std::vector<PlainClaim> claims_;
   std::vector<Remaining> members_, families_;  // two each, by tier
 };

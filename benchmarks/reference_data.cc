@@ -39,7 +39,8 @@ absl::Status ReadPlan(const std::string& path, ReferenceData* data) {
     Rule rule;
     rule.low = static_cast<int>(Whole(Field(value, "lo")));
     rule.high = static_cast<int>(Whole(Field(value, "hi")));
-    for (const Value& place : Field(value, "pos").list_value().values()) rule.places.push_back(place.string_value());
+    for (const Value& place : Field(value, "pos").list_value().values())
+      rule.places.push_back(place.string_value());
     rule.tier = static_cast<int>(Whole(Field(value, "tier")));
     rule.covered = Whole(Field(value, "covered")) != 0;
     rule.copay = Whole(Field(value, "copay"));
@@ -99,7 +100,8 @@ class ClaimReader {
     if (is_new) data_->families.push_back({values[3], {}});
     claim.family = family->second;
     std::vector<std::string>& members = data_->families[claim.family].member_ids;
-    auto [member, joins] = members_.emplace(values[4], Place{data_->member_count, static_cast<uint32_t>(members.size())});
+    auto [member, joins] = members_.emplace(
+        values[4], Place{data_->member_count, static_cast<uint32_t>(members.size())});
     if (joins) {
       members.push_back(values[4]);
       ++data_->member_count;
@@ -119,8 +121,8 @@ class ClaimReader {
 
 std::string CodeText(int code) { return absl::StrCat(absl::Dec(code, absl::kZeroPad5)); }
 
-void AddAccumulator(const char* what, v1::AccumulatorKind kind, int tier, int64_t individual, int64_t family,
-                    v1::BenefitPlan* plan) {
+void AddAccumulator(const char* what, v1::AccumulatorKind kind, int tier, int64_t individual,
+                    int64_t family, v1::BenefitPlan* plan) {
   v1::AccumulatorDefinition* accumulator = plan->add_accumulators();
   accumulator->set_accumulator_id(absl::StrCat(what, "_", kTiers[tier]));
   accumulator->set_name(accumulator->accumulator_id());
@@ -151,12 +153,14 @@ void SetTerms(const Rule& rule, v1::BenefitTerms* terms) {
 
 void SetCondition(const Rule& rule, v1::Condition* when) {
   v1::ConditionList* all = when->mutable_all_of();
-  all->add_conditions()->mutable_procedure()->add_ranges(absl::StrCat(CodeText(rule.low), "-", CodeText(rule.high)));
+  all->add_conditions()->mutable_procedure()->add_ranges(
+      absl::StrCat(CodeText(rule.low), "-", CodeText(rule.high)));
   if (!rule.places.empty()) {
     v1::CodeTest* places = all->add_conditions()->mutable_place_of_service();
     for (const std::string& place : rule.places) places->add_codes(place);
   }
-  if (rule.tier != 0) all->add_conditions()->mutable_network_tier()->add_names(kTiers[rule.tier - 1]);
+  if (rule.tier != 0)
+    all->add_conditions()->mutable_network_tier()->add_names(kTiers[rule.tier - 1]);
 }
 
 }  // namespace
@@ -165,9 +169,10 @@ absl::StatusOr<ReferenceData> LoadReferenceData(const std::string& directory) {
   ReferenceData data;
   absl::Status status = ReadPlan(absl::StrCat(directory, "/plan.json"), &data);
   if (!status.ok()) return status;
-  status = ReadCsv(absl::StrCat(directory, "/fee.csv"), 3, [&data](const std::vector<std::string>& values) {
-    data.fees.push_back({values[0], {Number(values[1]), Number(values[2])}});
-  });
+  status = ReadCsv(absl::StrCat(directory, "/fee.csv"), 3,
+                   [&data](const std::vector<std::string>& values) {
+                     data.fees.push_back({values[0], {Number(values[1]), Number(values[2])}});
+                   });
   if (!status.ok()) return status;
   ClaimReader reader(&data);
   status = ReadCsv(absl::StrCat(directory, "/lines.csv"), 11,
@@ -188,10 +193,10 @@ v1::BenefitPlan PlanOf(const ReferenceData& data) {
     network->set_in_network(tier == 0);
     network->set_balance_billing(v1::BALANCE_BILLING_PROHIBITED);
     const Limits& limits = data.limits[tier];
-    AddAccumulator("deductible", v1::ACCUMULATOR_KIND_DEDUCTIBLE, tier, limits.individual_deductible,
-                   limits.family_deductible, &plan);
-    AddAccumulator("out_of_pocket", v1::ACCUMULATOR_KIND_OUT_OF_POCKET_MAXIMUM, tier, limits.individual_out_of_pocket,
-                   limits.family_out_of_pocket, &plan);
+    AddAccumulator("deductible", v1::ACCUMULATOR_KIND_DEDUCTIBLE, tier,
+                   limits.individual_deductible, limits.family_deductible, &plan);
+    AddAccumulator("out_of_pocket", v1::ACCUMULATOR_KIND_OUT_OF_POCKET_MAXIMUM, tier,
+                   limits.individual_out_of_pocket, limits.family_out_of_pocket, &plan);
   }
   v1::PricingTerms* terms = plan.add_pricing()->mutable_terms();
   terms->set_fee_schedule_id(kPlanId);

@@ -45,7 +45,7 @@ struct Claim {
   uint32_t family;  // index in ReferenceData::families
   uint32_t member;  // index over all members
   uint32_t member_of_family;
-  int tier;         // 0 in network, 1 out
+  int tier;  // 0 in network, 1 out
   int32_t date;
   std::vector<Line> lines;
 };

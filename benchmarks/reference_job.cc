@@ -1,5 +1,5 @@
-// The reference job: 20,000 claims of three lines, measured against a kernel made for them and against
-// what protobuf alone costs. Prints ratios of medians; exits with 1 when a cent differs.
+// The reference job: 20,000 claims of three lines, measured against a kernel made for them and
+// against what protobuf alone costs. Prints ratios of medians; exits with 1 when a cent differs.
 //
 //   bazel run -c opt //benchmarks:reference_job -- --data=DIR [--dump=FILE]
 #include <algorithm>
@@ -43,7 +43,8 @@ class StructJob {
     const DecodeOptions& options = payer_.options().decode;
     std::vector<absl::Span<const MemberFacts>> members(family_messages_.size());
     for (size_t i = 0; i < members.size(); ++i) {
-      absl::Status status = DecodeMembers(family_messages_[i], options, payer_.symbols(), kept_, &members[i]);
+      absl::Status status =
+          DecodeMembers(family_messages_[i], options, payer_.symbols(), kept_, &members[i]);
       if (!status.ok()) return status;
       first_of_family_.push_back(accumulators_.size());
       AddZeroAccumulators(static_cast<int32_t>(members[i].size()));
@@ -52,11 +53,13 @@ class StructJob {
     facts_.resize(data_.claims.size());
     for (size_t i = 0; i < facts_.size(); ++i) {
       const uint32_t family = data_.claims[i].family;
-      absl::Status status = DecodeClaim(claim_messages_[i], kAsOf, members[family], options, payer_.symbols(), kept_, &facts_[i]);
+      absl::Status status = DecodeClaim(claim_messages_[i], kAsOf, members[family], options,
+                                        payer_.symbols(), kept_, &facts_[i]);
       if (!status.ok()) return status;
       first_of_claim_.push_back(first_of_family_[family]);
       const size_t count = first_of_family_[family + 1] - first_of_family_[family];
-      facts_[i].state.accumulators = absl::MakeSpan(accumulators_).subspan(first_of_family_[family], count);
+      facts_[i].state.accumulators =
+          absl::MakeSpan(accumulators_).subspan(first_of_family_[family], count);
       facts_[i].state.first_of_scope = first_of_scope_;
     }
     return absl::OkStatus();
@@ -126,7 +129,9 @@ void Apply(const v1::Changes& changes, v1::FamilyState* state) {
   for (const v1::AccumulatorChange& change : changes.accumulator_changes()) {
     v1::Accumulator* target = nullptr;
     for (v1::Accumulator& each : *state->mutable_accumulators()) {
-      if (each.accumulator_id() == change.accumulator_id() && each.member_id() == change.member_id()) target = &each;
+      if (each.accumulator_id() == change.accumulator_id() &&
+          each.member_id() == change.member_id())
+        target = &each;
     }
     if (target == nullptr) target = state->add_accumulators();
     target->set_accumulator_id(change.accumulator_id());
@@ -143,27 +148,30 @@ LineResult ResultOf(const Amounts& amounts) {
 }
 
 LineResult ResultOf(const v1::LineAdjudication& line) {
-  return {line.allowed_cents(),       line.copay_cents(),       line.deductible_cents(), line.coinsurance_cents(),
-          line.above_allowed_cents(), line.not_allowed_cents(), line.paid_cents()};
+  return {line.allowed_cents(),     line.copay_cents(),         line.deductible_cents(),
+          line.coinsurance_cents(), line.above_allowed_cents(), line.not_allowed_cents(),
+          line.paid_cents()};
 }
 
 size_t Differences(const std::vector<LineResult>& a, const std::vector<LineResult>& b) {
   size_t differ = 0;
   for (size_t i = 0; i < a.size(); ++i) {
-    differ += a[i].allowed != b[i].allowed || a[i].copay != b[i].copay || a[i].deductible != b[i].deductible ||
-              a[i].coinsurance != b[i].coinsurance || a[i].co45 != b[i].co45 || a[i].pr96 != b[i].pr96 ||
-              a[i].paid != b[i].paid;
+    differ += a[i].allowed != b[i].allowed || a[i].copay != b[i].copay ||
+              a[i].deductible != b[i].deductible || a[i].coinsurance != b[i].coinsurance ||
+              a[i].co45 != b[i].co45 || a[i].pr96 != b[i].pr96 || a[i].paid != b[i].paid;
   }
   return differ;
 }
 
 // claim, line, allowed, copay, deductible, coinsurance, CO-45, PR-96, paid.
-void Dump(const std::string& path, const ReferenceData& data, const std::vector<LineResult>& lines) {
+void Dump(const std::string& path, const ReferenceData& data,
+          const std::vector<LineResult>& lines) {
   std::ofstream file(path);
   for (size_t i = 0; i < lines.size(); ++i) {
     const LineResult& line = lines[i];
-    file << data.claims[i / 3].claim_id << ',' << i % 3 << ',' << line.allowed << ',' << line.copay << ',' << line.deductible << ','
-         << line.coinsurance << ',' << line.co45 << ',' << line.pr96 << ',' << line.paid << '\n';
+    file << data.claims[i / 3].claim_id << ',' << i % 3 << ',' << line.allowed << ',' << line.copay
+         << ',' << line.deductible << ',' << line.coinsurance << ',' << line.co45 << ','
+         << line.pr96 << ',' << line.paid << '\n';
   }
 }
 
@@ -205,7 +213,9 @@ class MedianReporter : public benchmark::ConsoleReporter {
   }
   bool Has(const std::string& name) const { return medians_.count(name) != 0; }
   // Median time of `a` in times of `b`.
-  double Ratio(const std::string& a, const std::string& b) const { return medians_.at(a) / medians_.at(b); }
+  double Ratio(const std::string& a, const std::string& b) const {
+    return medians_.at(a) / medians_.at(b);
+  }
 
  private:
   std::map<std::string, double> medians_;
@@ -213,9 +223,14 @@ class MedianReporter : public benchmark::ConsoleReporter {
 
 template <typename Work>
 void Register(const char* name, Work work) {
-  benchmark::RegisterBenchmark(name, [work](benchmark::State& state) {
-    for (auto _ : state) work();
-  })->Unit(benchmark::kMicrosecond)->Repetitions(9)->ReportAggregatesOnly(true)->MinTime(0.05);
+  benchmark::RegisterBenchmark(name,
+                               [work](benchmark::State& state) {
+                                 for (auto _ : state) work();
+                               })
+      ->Unit(benchmark::kMicrosecond)
+      ->Repetitions(9)
+      ->ReportAggregatesOnly(true)
+      ->MinTime(0.05);
 }
 
 void RegisterMessages(const Adjudicator& payer, const MessageJob& job) {
@@ -268,13 +283,16 @@ absl::Status Main(const std::string& directory, const std::string& dump) {
   if (!data.ok()) return data.status();
   absl::StatusOr<std::shared_ptr<const CompiledPlan>> plan = CompiledPlan::Compile(PlanOf(*data));
   if (!plan.ok()) return plan.status();
-  absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> fees = CompiledFeeSchedule::Compile(FeesOf(*data));
+  absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> fees =
+      CompiledFeeSchedule::Compile(FeesOf(*data));
   if (!fees.ok()) return fees.status();
-  absl::StatusOr<std::shared_ptr<const Adjudicator>> payer = Adjudicator::Create({{*plan}, {*fees}});
+  absl::StatusOr<std::shared_ptr<const Adjudicator>> payer =
+      Adjudicator::Create({{*plan}, {*fees}});
   if (!payer.ok()) return payer.status();
 
   Kernel kernel(*data);
-  std::vector<LineResult> kernel_lines(3 * data->claims.size()), struct_lines(kernel_lines.size()), message_lines;
+  std::vector<LineResult> kernel_lines(3 * data->claims.size()), struct_lines(kernel_lines.size()),
+      message_lines;
   kernel.Run(&kernel_lines);
   StructJob structs(*data, **payer);
   absl::Status status = structs.Prepare();
@@ -286,7 +304,8 @@ absl::Status Main(const std::string& directory, const std::string& dump) {
   if (status.ok()) status = RunMessages(*data, **payer, &messages, &message_lines);
   if (!status.ok()) return status;
   if (!dump.empty()) Dump(dump, *data, struct_lines);
-  const size_t differ = Differences(kernel_lines, struct_lines) + Differences(kernel_lines, message_lines);
+  const size_t differ =
+      Differences(kernel_lines, struct_lines) + Differences(kernel_lines, message_lines);
   std::printf("%zu lines, cents that differ from the kernel's: %zu\n", kernel_lines.size(), differ);
   if (differ > 0) return absl::InternalError("the cents are not the kernel's");
 

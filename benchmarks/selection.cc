@@ -15,7 +15,8 @@
 namespace claimwright::benchmarks {
 namespace {
 
-// Benefit i takes four codes of five at two places; the fifth code, and other places, no benefit takes.
+// Benefit i takes four codes of five at two places; the fifth code, and other places, no benefit
+// takes.
 constexpr int kFirstCode = 10'000;
 constexpr int kCodesOfABenefit = 5;
 
@@ -32,7 +33,8 @@ v1::BenefitPlan PlanOfSize(int benefits) {
     benefit->add_terms()->mutable_cost_share();
     v1::ConditionList* all = benefit->mutable_when()->mutable_all_of();
     const int first = kFirstCode + kCodesOfABenefit * i;
-    all->add_conditions()->mutable_procedure()->add_ranges(absl::StrCat(first, "-", first + kCodesOfABenefit - 2));
+    all->add_conditions()->mutable_procedure()->add_ranges(
+        absl::StrCat(first, "-", first + kCodesOfABenefit - 2));
     v1::CodeTest* places = all->add_conditions()->mutable_place_of_service();
     places->add_codes("11");
     places->add_codes("22");
@@ -53,29 +55,33 @@ std::vector<LineKeys> KeysOf(int benefits, bool hit) {
   for (size_t i = 0; i < keys.size(); ++i) {
     const int benefit = static_cast<int>(random() % static_cast<unsigned>(benefits));
     const bool wrong_code = !hit && i % 2 == 0;
-    const int within = wrong_code ? kCodesOfABenefit - 1 : static_cast<int>(random() % (kCodesOfABenefit - 1));
-    keys[i].single[kDimProcedure] = CodeOf(absl::StrCat(kFirstCode + kCodesOfABenefit * benefit + within));
-    keys[i].single[kDimPlaceOfService] = CodeOf(hit || wrong_code ? (random() % 2 == 0 ? "11" : "22") : "23");
+    const int within =
+        wrong_code ? kCodesOfABenefit - 1 : static_cast<int>(random() % (kCodesOfABenefit - 1));
+    keys[i].single[kDimProcedure] =
+        CodeOf(absl::StrCat(kFirstCode + kCodesOfABenefit * benefit + within));
+    keys[i].single[kDimPlaceOfService] =
+        CodeOf(hit || wrong_code ? (random() % 2 == 0 ? "11" : "22") : "23");
   }
   return keys;
 }
 
 void RegisterOne(int benefits, bool hit) {
   auto plan = CompiledPlan::Compile(PlanOfSize(benefits));
-  benchmark::RegisterBenchmark(
-      absl::StrCat(hit ? "select_hit_" : "select_miss_", benefits).c_str(),
-      [plan, hit, keys = KeysOf(benefits, hit)](benchmark::State& state) {
-        if (!plan.ok()) {
-          state.SkipWithError("the plan does not compile");
-          return;
-        }
-        const SelectionResult expected = hit ? SelectionResult::kSelected : SelectionResult::kNone;
-        for (auto _ : state) {
-          for (const LineKeys& each : keys) {
-            if (SelectBenefit((*plan)->program(), each).result != expected) state.SkipWithError("a wrong selection");
-          }
-        }
-      })
+  benchmark::RegisterBenchmark(absl::StrCat(hit ? "select_hit_" : "select_miss_", benefits).c_str(),
+                               [plan, hit, keys = KeysOf(benefits, hit)](benchmark::State& state) {
+                                 if (!plan.ok()) {
+                                   state.SkipWithError("the plan does not compile");
+                                   return;
+                                 }
+                                 const SelectionResult expected =
+                                     hit ? SelectionResult::kSelected : SelectionResult::kNone;
+                                 for (auto _ : state) {
+                                   for (const LineKeys& each : keys) {
+                                     if (SelectBenefit((*plan)->program(), each).result != expected)
+                                       state.SkipWithError("a wrong selection");
+                                   }
+                                 }
+                               })
       ->Unit(benchmark::kMicrosecond)
       ->Repetitions(9)
       ->ReportAggregatesOnly(true)

@@ -3,9 +3,9 @@
 #include "claimwright/adjudicator.h"
 #include "claimwright/v1/adjudication.pb.h"
 
-absl::StatusOr<claimwright::v1::Adjudication> FirstClaim(const claimwright::v1::BenefitPlan& plan,
-                                                         const claimwright::v1::FeeSchedule& fees,
-                                                         const claimwright::v1::AdjudicateRequest& request) {
+absl::StatusOr<claimwright::v1::Adjudication> FirstClaim(
+    const claimwright::v1::BenefitPlan& plan, const claimwright::v1::FeeSchedule& fees,
+    const claimwright::v1::AdjudicateRequest& request) {
   using namespace claimwright;
   // Compile once, share between threads.
   auto compiled_plan = CompiledPlan::Compile(plan);

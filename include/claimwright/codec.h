@@ -15,8 +15,8 @@
 
 namespace claimwright {
 
-// The numbers an adjudicator gives to the names in its documents: plans, network tiers, accumulators.
-// 0 is the empty name.
+// The numbers an adjudicator gives to the names in its documents: plans, network tiers,
+// accumulators. 0 is the empty name.
 class SymbolTable {
  public:
   static constexpr uint32_t kUnknown = UINT32_MAX;  // a name in none of the documents
@@ -34,30 +34,31 @@ struct DecodeOptions {
   int max_lines = 999;
   int max_diagnoses = 25;
   int max_members = 64;
-  int max_coverages = 64;        // of a member
+  int max_coverages = 64;  // of a member
   int max_accumulators = 512;
   int max_pools = 512;
   int max_history_lines = 20'000;
-  int max_attributes = 64;       // of a member, claim or line
+  int max_attributes = 64;  // of a member, claim or line
   int max_other_payers = 10;
   int max_issues = 100;
 };
 
-// Checks a request and decodes it. The facts are views into the request and the workspace. All issues
-// are found and listed in document order; nothing is decoded in part. Costs about as much as copying the
-// request's fields. Allocates only for issues.
+// Checks a request and decodes it. The facts are views into the request and the workspace. All
+// issues are found and listed in document order; nothing is decoded in part. Costs about as much as
+// copying the request's fields. Allocates only for issues.
 absl::Status DecodeRequest(const v1::AdjudicateRequest& request, const DecodeOptions& options,
                            const SymbolTable& symbols, Workspace& workspace, Facts* facts);
 
 // The same in parts, for hosts that keep members and state decoded (Family).
 absl::Status DecodeMembers(const v1::FamilyMembers& family, const DecodeOptions& options,
-                           const SymbolTable& symbols, Workspace& workspace, absl::Span<const MemberFacts>* members);
+                           const SymbolTable& symbols, Workspace& workspace,
+                           absl::Span<const MemberFacts>* members);
 absl::Status DecodeState(const v1::FamilyState& state, absl::Span<const MemberFacts> members,
                          const DecodeOptions& options, const SymbolTable& symbols,
                          Workspace& workspace, StateFacts* facts);
-absl::Status DecodeClaim(const v1::Claim& claim, int32_t as_of_date, absl::Span<const MemberFacts> members,
-                         const DecodeOptions& options, const SymbolTable& symbols, Workspace& workspace,
-                         Facts* facts);
+absl::Status DecodeClaim(const v1::Claim& claim, int32_t as_of_date,
+                         absl::Span<const MemberFacts> members, const DecodeOptions& options,
+                         const SymbolTable& symbols, Workspace& workspace, Facts* facts);
 
 // Writes a decision. `adjudication` is cleared first and may be reused or stand on an arena.
 void EncodeDecision(const Facts& facts, const Decision& decision, v1::Adjudication* adjudication);

@@ -1,4 +1,5 @@
-// The decision in memory: what the stages write. For the rooms of the engine; hosts use the messages.
+// The decision in memory: what the stages write. For the rooms of the engine; hosts use the
+// messages.
 #ifndef CLAIMWRIGHT_DECISION_H_
 #define CLAIMWRIGHT_DECISION_H_
 
@@ -24,11 +25,11 @@ using RemarkCodes = absl::Span<const absl::string_view>;
 // What a step says besides numbers. It stands in a compiled document and outlives the decision.
 struct Source {
   absl::string_view citation;
-  absl::string_view name;   // what it is depends on the kind of step
+  absl::string_view name;  // what it is depends on the kind of step
   absl::string_view name2;
   RemarkCodes rarcs;
-  int32_t per = 0;          // number of claimwright.v1.Per
-  int32_t rounding = 0;     // number of claimwright.v1.Rounding
+  int32_t per = 0;       // number of claimwright.v1.Per
+  int32_t rounding = 0;  // number of claimwright.v1.Rounding
   bool has_minimum = false;
   bool has_maximum = false;
   int64_t minimum = 0;
@@ -46,7 +47,7 @@ struct AdjustmentRecord {
 struct FeedRecord {
   const Source* accumulator;  // name: its id
   int64_t amount;
-  int64_t remaining_before;   // kUnlimited: no limit
+  int64_t remaining_before;  // kUnlimited: no limit
 };
 inline constexpr int64_t kUnlimited = INT64_MAX / 4;
 
@@ -118,7 +119,7 @@ struct LineDecision {
   bool provisional;
   int32_t first_step, step_count;
   int32_t first_adjustment, adjustment_count;
-  int32_t benefit;      // index in the line's plan; -1: none
+  int32_t benefit;  // index in the line's plan; -1: none
   absl::string_view plan_id;
   absl::string_view benefit_id;
   absl::string_view tier_id;
@@ -134,14 +135,14 @@ struct AccumulatorChangeRecord {
   int32_t state_entry;   // index among the state's accumulators; -1: new
   int64_t before;
   int64_t after;
-  int64_t limit;         // kUnlimited: none
+  int64_t limit;  // kUnlimited: none
 };
 
 struct PoolRecord {
   absl::string_view pool_id;
   absl::string_view npi;
   absl::string_view prescription_number;
-  int32_t per;   // number of claimwright.v1.PoolPer
+  int32_t per;  // number of claimwright.v1.PoolPer
   int32_t date;
   int32_t state_entry;  // index among the state's pools; -1: new
   int64_t before_assessed, before_computed;

@@ -8,10 +8,10 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 
-// All of these are trivially copyable: integers, and views into the request or the Workspace. They live
-// as long as both. Dates are day numbers (src/base/date.h), money is cents, quantities thousandths, codes
-// packed (src/base/code.h) with 0 for none or unreadable. Names of documents are the adjudicator's symbols
-// (SymbolTable).
+// All of these are trivially copyable: integers, and views into the request or the Workspace. They
+// live as long as both. Dates are day numbers (src/base/date.h), money is cents, quantities
+// thousandths, codes packed (src/base/code.h) with 0 for none or unreadable. Names of documents are
+// the adjudicator's symbols (SymbolTable).
 namespace claimwright {
 
 // Edits that failed on a line: one bit each, in the order in which they are reported.
@@ -36,7 +36,7 @@ struct AttributeFacts {
 
 struct CoverageFacts {
   int32_t from;
-  int32_t to;  // far future when open
+  int32_t to;     // far future when open
   uint32_t plan;  // symbol of its id
   bool family;
   absl::string_view group_number;
@@ -48,7 +48,7 @@ struct MemberFacts {
   absl::Span<const CoverageFacts> coverages;  // ascending, not overlapping
   absl::Span<const AttributeFacts> attributes;
   int32_t birth;  // kNoDate: not known
-  int32_t sex;           // numbers of the enums of claimwright.v1
+  int32_t sex;    // numbers of the enums of claimwright.v1
   int32_t relationship;
 };
 
@@ -86,12 +86,12 @@ struct LineFacts {
 
 struct ClaimFacts {
   absl::Span<const LineFacts> lines;
-  int32_t form;  // number of claimwright.v1.ClaimForm
-  bool original;      // frequency 1
+  int32_t form;   // number of claimwright.v1.ClaimForm
+  bool original;  // frequency 1
   bool accident;
-  bool other_payers;  // named, or they have paid on a line
+  bool other_payers;      // named, or they have paid on a line
   uint32_t network_tier;  // symbol; 0: the claim names none
-  int32_t admission;  // kNoDate: none
+  int32_t admission;      // kNoDate: none
   uint64_t billing_npi;
   uint64_t locality;
   absl::Span<const uint64_t> diagnoses;
@@ -137,8 +137,8 @@ struct HistoryFacts {
 
 struct StateFacts {
   absl::Span<const AccumulatorFacts> accumulators;
-  // For hosts that keep accumulators by member: the index of the first of the family, of each member,
-  // and the end. Empty: they stand in any order.
+  // For hosts that keep accumulators by member: the index of the first of the family, of each
+  // member, and the end. Empty: they stand in any order.
   absl::Span<const uint32_t> first_of_scope;
   absl::Span<const PoolFacts> pools;
   absl::Span<const HistoryFacts> history;
@@ -148,7 +148,8 @@ struct StateFacts {
 
 struct Facts {
   absl::Span<const MemberFacts> members;
-  absl::Span<const CoverageFacts> coverages;  // the patient's; none when the patient is not a member
+  absl::Span<const CoverageFacts>
+      coverages;    // the patient's; none when the patient is not a member
   int32_t patient;  // index of the patient among the members; -1: not a member
   int32_t as_of;
   StateFacts state;

@@ -30,20 +30,23 @@ struct Fee {
 // A fee schedule that compiled without errors. Immutable and thread-safe; share it.
 //
 // Guarantees:
-// 1. The most specific entry that fits wins, as v1::FeeScheduleEntry says; of entries that are equally
+// 1. The most specific entry that fits wins, as v1::FeeScheduleEntry says; of entries that are
+// equally
 //    specific the one listed first.
 // 2. A look-up is one hash probe and a walk over the code's own entries.
 class CompiledFeeSchedule {
  public:
-  // kInvalidArgument with all issues: a code that is none, a price below 0 or none, a date that does
-  // not exist, two entries for the same lines. Cost: about 100 ns an entry.
-  static absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> Compile(const v1::FeeSchedule& schedule);
+  // kInvalidArgument with all issues: a code that is none, a price below 0 or none, a date that
+  // does not exist, two entries for the same lines. Cost: about 100 ns an entry.
+  static absl::StatusOr<std::shared_ptr<const CompiledFeeSchedule>> Compile(
+      const v1::FeeSchedule& schedule);
   ~CompiledFeeSchedule();
 
   absl::string_view fee_schedule_id() const;
   absl::string_view fingerprint() const;  // 16 bytes over the schedule's content
 
-  // A number for a network tier, 0 for one that no entry names. Cost: a comparison with each tier named.
+  // A number for a network tier, 0 for one that no entry names. Cost: a comparison with each tier
+  // named.
   int32_t TierKey(absl::string_view tier_id) const;
 
   // Says that Find will be asked for the code soon, so that its memory is at hand then.

@@ -1,5 +1,5 @@
-// Money in whole cents, and the only ways to make money from numbers: Rate::Of, Product, Money::Times
-// and Allocate. Every rounding is named at the call.
+// Money in whole cents, and the only ways to make money from numbers: Rate::Of, Product,
+// Money::Times and Allocate. Every rounding is named at the call.
 #ifndef CLAIMWRIGHT_MONEY_H_
 #define CLAIMWRIGHT_MONEY_H_
 
@@ -90,12 +90,13 @@ class Rate {
   static constexpr Rate FromMicros(int64_t micros) { return Rate(micros); }
   constexpr int64_t micros() const { return micros_; }
 
-  // This rate of an amount. Exact up to the one rounding. Requires a rate of at most 1000 (100,000 %)
-  // and an amount within Money::kMaxDocumentCents, which documents are held to.
+  // This rate of an amount. Exact up to the one rounding. Requires a rate of at most 1000 (100,000
+  // %) and an amount within Money::kMaxDocumentCents, which documents are held to.
   constexpr Money Of(Money amount, Rounding rounding) const {
-    if (rounding == Rounding::kHalfUp && amount.cents() >= 0 && amount.cents() <= Money::kMaxDocumentCents &&
-        micros_ >= 0 && micros_ <= 1'000'000) {
-      return Money::FromCents((micros_ * amount.cents() + 500'000) / 1'000'000);  // the same in 64 bits
+    if (rounding == Rounding::kHalfUp && amount.cents() >= 0 &&
+        amount.cents() <= Money::kMaxDocumentCents && micros_ >= 0 && micros_ <= 1'000'000) {
+      return Money::FromCents((micros_ * amount.cents() + 500'000) /
+                              1'000'000);  // the same in 64 bits
     }
     return Money::FromCents(static_cast<int64_t>(
         DivideRounded(static_cast<__int128>(micros_) * amount.cents(), 1'000'000, rounding)));
@@ -125,11 +126,12 @@ class Product {
 };
 
 // unit_price x quantity, rounded once to the cent; nullopt when it leaves 64 bits.
-absl::optional<Money> PriceOf(int64_t unit_price_micros, int64_t quantity_thousandths, Rounding rounding);
+absl::optional<Money> PriceOf(int64_t unit_price_micros, int64_t quantity_thousandths,
+                              Rounding rounding);
 
 // Splits a total in proportion to weights (0 or more) so that the parts sum to the whole: largest
-// remainder, ties to the earlier part. Weights that are all 0 put the whole on the first part. Empty
-// weights give no parts.
+// remainder, ties to the earlier part. Weights that are all 0 put the whole on the first part.
+// Empty weights give no parts.
 std::vector<Money> Allocate(Money total, absl::Span<const int64_t> weights);
 
 // "$1,234.56", "-$0.05".

@@ -21,24 +21,24 @@ namespace claimwright {
 enum Dimension : int {
   kDimProcedure,
   kDimPlaceOfService,
-  kDimTier,                // index of the tier + 1
+  kDimTier,  // index of the tier + 1
   kDimRevenue,
   kDimPrincipalDiagnosis,
   kDimNdc,
   kDimTypeOfBill,
   kDimServiceType,
   kDimSpecialty,
-  kDimClaimForm,           // the enums' numbers
+  kDimClaimForm,  // the enums' numbers
   kDimSex,
   kDimRelationship,
-  kDimAge,                 // numbers: KeyOfNumber
+  kDimAge,  // numbers: KeyOfNumber
   kDimServiceDate,
   kDimQuantity,
   kDimBilled,
-  kDimGroup,               // names: PlanProgram::NameKey
+  kDimGroup,  // names: PlanProgram::NameKey
   kDimClass,
   kDimProvider,
-  kDimEmergency,           // flags: 1 no, 2 yes
+  kDimEmergency,  // flags: 1 no, 2 yes
   kDimAccident,
   kDimAuthorization,
   kDimReferral,
@@ -81,13 +81,20 @@ struct Selection {
   int32_t benefit;  // index in rank order, kSelected only
 };
 
-class Selector;      // src/plan/selector.h
+class Selector;  // src/plan/selector.h
 struct PlanProgram;
 
 // The benefit of a line: the first in rank order whose condition holds.
 Selection SelectBenefit(const PlanProgram& plan, const LineKeys& keys);
 
-enum class Per : uint8_t { kLine = 1, kUnit = 2, kVisit = 3, kDay = 4, kAdmission = 5, kPrescription = 6 };
+enum class Per : uint8_t {
+  kLine = 1,
+  kUnit = 2,
+  kVisit = 3,
+  kDay = 4,
+  kAdmission = 5,
+  kPrescription = 6
+};
 
 struct CostShareStepProgram {
   enum Kind : uint8_t { kCopay, kDeductible, kCoinsurance };
@@ -96,9 +103,9 @@ struct CostShareStepProgram {
   Rounding rounding = Rounding::kHalfUp;
   bool has_minimum = false;
   bool has_maximum = false;
-  bool pooled = false;         // per visit, day, admission or prescription
+  bool pooled = false;  // per visit, day, admission or prescription
   int32_t days_per_copay = 30;
-  int64_t amount = 0;          // copay: cents; coinsurance: rate in micros
+  int64_t amount = 0;  // copay: cents; coinsurance: rate in micros
   int64_t minimum = 0;
   int64_t maximum = INT64_MAX / 4;
   std::vector<uint16_t> limited_by;  // accumulators, deductible only
@@ -121,8 +128,8 @@ struct ExclusionProgram {
 // What a benefit gives in one tier.
 struct TermsProgram {
   bool excluded = false;
-  bool pooled = false;           // a step has a pool
-  bool first_step_first = false; // relief order
+  bool pooled = false;            // a step has a pool
+  bool first_step_first = false;  // relief order
   std::vector<CostShareStepProgram> steps;
   std::vector<uint16_t> plan_maximums;
   ExclusionProgram exclusion;
@@ -168,7 +175,8 @@ struct PricingProgram {
 
 class DocumentReader;
 class Path;
-PricingProgram ReadPricingTerms(const v1::PricingTerms& terms, const Path& path, DocumentReader* reader);
+PricingProgram ReadPricingTerms(const v1::PricingTerms& terms, const Path& path,
+                                DocumentReader* reader);
 
 struct TierProgram {
   std::string id;
@@ -198,17 +206,17 @@ struct PlanProgram {
   int32_t effective_to = 0;
   int32_t benefit_year_start = 101;  // MMDD
   bool tie_is_error = false;
-  bool looks_back = false;           // a condition has an earlier test
+  bool looks_back = false;  // a condition has an earlier test
   bool has_not_listed = false;
-  uint64_t dimensions_used = 0;      // bit per Dimension below kDimFirstAttribute
+  uint64_t dimensions_used = 0;  // bit per Dimension below kDimFirstAttribute
   ExclusionProgram not_listed;
   std::vector<TierProgram> tiers;
   std::vector<AccumulatorProgram> accumulators;
   std::vector<PricingProgram> pricing;
   std::vector<TermsProgram> terms;
-  std::vector<BenefitProgram> benefits;  // in rank order: priority, then listed
+  std::vector<BenefitProgram> benefits;      // in rank order: priority, then listed
   std::vector<std::string> attribute_names;  // of kDimFirstAttribute + i
-  Disposition dispositions[kEditCount];  // by EditBit number
+  Disposition dispositions[kEditCount];      // by EditBit number
   absl::flat_hash_map<std::string, uint64_t> names;
   std::unique_ptr<Selector> selector;
 

@@ -9,8 +9,8 @@
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 
-// For command lines, tests and fixtures: it uses reflection and is slow. Fields keep their names of the
-// .proto files; numbers of 64 bits are strings in JSON, by the standard. Thread-safe.
+// For command lines, tests and fixtures: it uses reflection and is slow. Fields keep their names of
+// the .proto files; numbers of 64 bits are strings in JSON, by the standard. Thread-safe.
 namespace claimwright {
 
 // Messages nested deeper than this are refused.

@@ -13,9 +13,9 @@
 
 namespace claimwright {
 
-// Owns all memory a call works in: an arena that keeps its blocks, so that calls after the first few
-// allocate nothing. One per thread; move-only; thread-compatible. It carries nothing of a claim from
-// one call to the next: its content decides no result.
+// Owns all memory a call works in: an arena that keeps its blocks, so that calls after the first
+// few allocate nothing. One per thread; move-only; thread-compatible. It carries nothing of a claim
+// from one call to the next: its content decides no result.
 class Workspace {
  public:
   Workspace() = default;

@@ -89,7 +89,8 @@ class ClaimReader {
   // Reads the next claim. True: there was one, and
   // - *error is OK: *claim holds it;
   // - *error is kInvalidArgument (its payload holds the issues, see claimwright/issues.h) or
-  //   kResourceExhausted: the claim cannot be read. *claim holds its place in the file and no claim.
+  //   kResourceExhausted: the claim cannot be read. *claim holds its place in the file and no
+  //   claim.
   // False: there are no more claims; status() says whether the file was read to its end.
   bool Next(v1::X12Claim* claim, absl::Status* error);
 

@@ -30,7 +30,8 @@ int64_t Room(const LineAccumulator& accumulator) {
   int64_t room = kUnlimited;
   const AccumulatorPeriod& period = *accumulator.period;
   if (accumulator.member_limit < kUnlimited) room = accumulator.member_limit - period.member.before;
-  if (accumulator.family_limit < kUnlimited) room = std::min(room, accumulator.family_limit - period.family.before);
+  if (accumulator.family_limit < kUnlimited)
+    room = std::min(room, accumulator.family_limit - period.family.before);
   return room;
 }
 
@@ -62,7 +63,8 @@ void Accumulators::ReadEntries(absl::Span<const AccumulatorFacts> entries, size_
     for (size_t i = first; i < periods_.size(); ++i) {
       AccumulatorPeriod& period = *periods_[i];
       if (entry.symbol != period.symbol || entry.period_start != period.period_start) continue;
-      AccumulatorPeriod::Value& value = entry.member == kFamilyScope ? period.family : period.member;
+      AccumulatorPeriod::Value& value =
+          entry.member == kFamilyScope ? period.family : period.member;
       value.before = entry.value;
       value.state_entry = static_cast<int32_t>(&entry - facts_.state.accumulators.data());
       value.reached = entry.reached;
@@ -73,7 +75,8 @@ void Accumulators::ReadEntries(absl::Span<const AccumulatorFacts> entries, size_
 void Accumulators::ReadState(size_t first) {
   if (first == periods_.size()) return;
   ReadEntries(EntriesOf(facts_.state, kFamilyScope), first);
-  if (!facts_.state.first_of_scope.empty()) ReadEntries(EntriesOf(facts_.state, facts_.patient), first);
+  if (!facts_.state.first_of_scope.empty())
+    ReadEntries(EntriesOf(facts_.state, facts_.patient), first);
 }
 
 AccumulatorPeriod* Accumulators::Find(uint32_t symbol, Date period_start) {
@@ -86,17 +89,20 @@ AccumulatorPeriod* Accumulators::Find(uint32_t symbol, Date period_start) {
   return made;
 }
 
-absl::Span<LineAccumulator> Accumulators::For(const BoundPlan& plan, const TierProgram& tier, bool family, Date date) {
+absl::Span<LineAccumulator> Accumulators::For(const BoundPlan& plan, const TierProgram& tier,
+                                              bool family, Date date) {
   const PlanProgram& program = *plan.program;
   absl::Span<LineAccumulator> found = workspace_.Make<LineAccumulator>(program.accumulators.size());
   const Date calendar_year = CalendarYearStart(date);
-  const Date benefit_year =
-      program.benefit_year_start == 101 ? calendar_year : YearStart(date, program.benefit_year_start);
+  const Date benefit_year = program.benefit_year_start == 101
+                                ? calendar_year
+                                : YearStart(date, program.benefit_year_start);
   const size_t known = periods_.size();
   for (uint16_t index : tier.accumulators) {
     const AccumulatorProgram& accumulator = program.accumulators[index];
     LineAccumulator& line = found[index];
-    line.period = Find(plan.accumulators[index], PeriodStart(accumulator.period, calendar_year, benefit_year));
+    line.period = Find(plan.accumulators[index],
+                       PeriodStart(accumulator.period, calendar_year, benefit_year));
     line.member_limit = accumulator.individual_limit[family];
     line.family_limit = accumulator.family_limit[family];
     line.source = &accumulator.source;
@@ -144,9 +150,10 @@ absl::Span<AccumulatorChangeRecord> Accumulators::Changes() {
   for (AccumulatorPeriod* period : periods_) {
     if (period->fed != 0) changed.Append(period);
   }
-  std::sort(changed.begin(), changed.end(), [](const AccumulatorPeriod* a, const AccumulatorPeriod* b) {
-    return a->order != b->order ? a->order < b->order : a->period_start < b->period_start;
-  });
+  std::sort(changed.begin(), changed.end(),
+            [](const AccumulatorPeriod* a, const AccumulatorPeriod* b) {
+              return a->order != b->order ? a->order < b->order : a->period_start < b->period_start;
+            });
   ArenaList<AccumulatorChangeRecord> changes(workspace_, 2 * changed.size());
   for (size_t first = 0; first < changed.size();) {
     size_t last = first;

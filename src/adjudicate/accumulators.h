@@ -18,8 +18,8 @@ namespace claimwright {
 struct AccumulatorPeriod {
   struct Value {
     int64_t before = 0;
-    int64_t limit = kUnlimited;   // that applied when it was last fed
-    int32_t state_entry = -1;     // index in the request's state; -1: none
+    int64_t limit = kUnlimited;  // that applied when it was last fed
+    int32_t state_entry = -1;    // index in the request's state; -1: none
     Date reached = kNoDate;
   };
   uint32_t symbol;
@@ -27,7 +27,7 @@ struct AccumulatorPeriod {
   Value member;
   Value family;
   int64_t fed = 0;
-  uint32_t order = 0;             // place among all plans' accumulators
+  uint32_t order = 0;  // place among all plans' accumulators
   const AccumulatorProgram* program = nullptr;
 };
 
@@ -36,9 +36,9 @@ struct LineAccumulator {
   AccumulatorPeriod* period = nullptr;  // null: not of the line's tier
   int64_t member_limit = kUnlimited;
   int64_t family_limit = kUnlimited;
-  int64_t room = kUnlimited;            // what the limits left before the claim
+  int64_t room = kUnlimited;  // what the limits left before the claim
   int64_t fed_before_line = 0;
-  const Source* source = nullptr;       // of the accumulator
+  const Source* source = nullptr;  // of the accumulator
 
   int64_t Remaining() const { return RemainingAfter(period->fed); }
   int64_t RemainingBeforeLine() const { return RemainingAfter(fed_before_line); }
@@ -60,11 +60,12 @@ class Accumulators {
   static void Expect(const Facts& facts);
 
   // Those of the plan's tier, by their index in the plan, in the periods that hold the date.
-  absl::Span<LineAccumulator> For(const BoundPlan& plan, const TierProgram& tier, bool family, Date date);
+  absl::Span<LineAccumulator> For(const BoundPlan& plan, const TierProgram& tier, bool family,
+                                  Date date);
 
   // Notes which limits a line's feeds have reached.
-  static void CloseLine(const BoundPlan& plan, const TierProgram& tier, absl::Span<LineAccumulator> accumulators,
-                        Date date);
+  static void CloseLine(const BoundPlan& plan, const TierProgram& tier,
+                        absl::Span<LineAccumulator> accumulators, Date date);
 
   // What changed, in plan order, the member before the family, earlier periods first.
   absl::Span<AccumulatorChangeRecord> Changes();
@@ -74,7 +75,8 @@ class Accumulators {
   // Into the periods from `first` on.
   void ReadState(size_t first);
   void ReadEntries(absl::Span<const AccumulatorFacts> entries, size_t first);
-  void Append(const AccumulatorPeriod& period, bool family, ArenaList<AccumulatorChangeRecord>* changes) const;
+  void Append(const AccumulatorPeriod& period, bool family,
+              ArenaList<AccumulatorChangeRecord>* changes) const;
 
   const Facts& facts_;
   Workspace& workspace_;

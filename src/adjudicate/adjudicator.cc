@@ -18,8 +18,8 @@ Adjudicator::Adjudicator(std::unique_ptr<Documents> documents, const Adjudicator
     : options_(options), documents_(std::move(documents)) {}
 Adjudicator::~Adjudicator() = default;
 
-absl::StatusOr<std::shared_ptr<const Adjudicator>> Adjudicator::Create(const AdjudicatorParts& parts,
-                                                                       const AdjudicatorOptions& options) {
+absl::StatusOr<std::shared_ptr<const Adjudicator>> Adjudicator::Create(
+    const AdjudicatorParts& parts, const AdjudicatorOptions& options) {
   DocumentReader reader(options.decode.max_issues);
   auto documents = std::make_unique<Documents>();
   const Path root("parts");
@@ -32,10 +32,12 @@ absl::StatusOr<std::shared_ptr<const Adjudicator>> Adjudicator::Create(const Adj
   return std::shared_ptr<const Adjudicator>(new Adjudicator(std::move(documents), options));
 }
 
-absl::StatusOr<v1::Adjudication> Adjudicator::Adjudicate(const v1::AdjudicateRequest& request) const {
+absl::StatusOr<v1::Adjudication> Adjudicator::Adjudicate(
+    const v1::AdjudicateRequest& request) const {
   Workspace workspace;
   v1::Adjudication adjudication;
-  if (absl::Status status = Adjudicate(request, workspace, &adjudication); !status.ok()) return status;
+  if (absl::Status status = Adjudicate(request, workspace, &adjudication); !status.ok())
+    return status;
   return adjudication;
 }
 
@@ -60,7 +62,8 @@ absl::Status Adjudicator::AdjudicateBytes(absl::string_view request, Workspace& 
   const QuietProtobuf quiet;
   google::protobuf::Arena arena;
   auto* message = NewOnArena<v1::AdjudicateRequest>(&arena);
-  if (request.size() > INT32_MAX || !message->ParseFromArray(request.data(), static_cast<int>(request.size()))) {
+  if (request.size() > INT32_MAX ||
+      !message->ParseFromArray(request.data(), static_cast<int>(request.size()))) {
     return absl::InvalidArgumentError("request: the bytes are no AdjudicateRequest");
   }
   auto* decided = NewOnArena<v1::Adjudication>(&arena);
@@ -69,7 +72,8 @@ absl::Status Adjudicator::AdjudicateBytes(absl::string_view request, Workspace& 
   return absl::OkStatus();
 }
 
-absl::Status Adjudicator::Decide(const Facts& facts, Workspace& workspace, Decision* decision) const {
+absl::Status Adjudicator::Decide(const Facts& facts, Workspace& workspace,
+                                 Decision* decision) const {
   ExpectFacts(facts);
   ClaimChart chart(facts, documents_->bound, options_.decode, workspace);
   return AdjudicateClaim(chart, decision);

@@ -14,7 +14,8 @@ uint64_t Flag(bool is_set) { return is_set ? 2 : 1; }
 // The values at the first place that has the attribute: line, claim, member.
 absl::Span<const uint64_t> AttributeKeys(const LineChart& line, absl::string_view name) {
   for (const absl::Span<const AttributeFacts> attributes :
-       {line.facts.details->attributes, line.claim.facts.claim.attributes, line.patient().attributes}) {
+       {line.facts.details->attributes, line.claim.facts.claim.attributes,
+        line.patient().attributes}) {
     for (const AttributeFacts& attribute : attributes) {
       if (attribute.name != name) continue;
       absl::Span<uint64_t> keys = line.claim.workspace.Make<uint64_t>(attribute.values.size());
@@ -36,7 +37,8 @@ absl::Span<const uint64_t> DiagnosisKeys(const LineChart& line) {
 
 const absl::Span<const uint64_t>* SeveralKeys(const LineChart& line) {
   const PlanProgram& plan = line.plan();
-  if (!plan.uses(kDimDiagnosis) && !plan.uses(kDimModifier) && plan.attribute_names.empty()) return nullptr;
+  if (!plan.uses(kDimDiagnosis) && !plan.uses(kDimModifier) && plan.attribute_names.empty())
+    return nullptr;
   const size_t first = kDimFirstAttribute - kSingleDimensions;
   absl::Span<absl::Span<const uint64_t>> several =
       line.claim.workspace.Make<absl::Span<const uint64_t>>(first + plan.attribute_names.size());
@@ -69,7 +71,9 @@ uint64_t SingleKey(const LineChart& line, int dimension) {
     case kDimRelationship:
       return static_cast<uint64_t>(line.patient().relationship);
     case kDimAge:
-      return line.patient().birth == kNoDate ? 0 : KeyOfNumber(AgeInYears(line.patient().birth, facts.from));
+      return line.patient().birth == kNoDate
+                 ? 0
+                 : KeyOfNumber(AgeInYears(line.patient().birth, facts.from));
     case kDimServiceDate:
       return KeyOfNumber(facts.from);
     case kDimQuantity:
@@ -99,7 +103,8 @@ uint64_t SingleKey(const LineChart& line, int dimension) {
 
 constexpr uint64_t Bit(int dimension) { return uint64_t{1} << dimension; }
 
-// What nearly every plan asks is always filled in; of the rest, what the plan does not ask is left out.
+// What nearly every plan asks is always filled in; of the rest, what the plan does not ask is left
+// out.
 void MakeKeys(const LineChart& line, LineKeys* keys) {
   const PlanProgram& plan = line.plan();
   constexpr uint64_t kAlways = Bit(kDimProcedure) | Bit(kDimPlaceOfService) | Bit(kDimTier);
@@ -135,14 +140,16 @@ absl::Span<const EarlierLine> Earlier(LineChart& line) {
     const absl::string_view patient = line.patient().member_id;
     for (const HistoryFacts& past : claim.facts.state.history) {
       if (past.member_id != patient || past.allowed <= 0) continue;
-      claim.earlier.Append({past.procedure, past.from, BenefitIndex(*plan->program, past.benefit_id), past.allowed});
+      claim.earlier.Append(
+          {past.procedure, past.from, BenefitIndex(*plan->program, past.benefit_id), past.allowed});
     }
   }
   const size_t current = static_cast<size_t>(&line.decision - claim.lines.data());
   for (; claim.earlier_lines_of_claim < current; ++claim.earlier_lines_of_claim) {
     const LineDecision& decided = claim.lines[claim.earlier_lines_of_claim];
     const LineFacts& facts = claim.facts.claim.lines[claim.earlier_lines_of_claim];
-    claim.earlier.Append({facts.procedure, facts.from, BenefitIndex(*plan->program, decided.benefit_id),
+    claim.earlier.Append({facts.procedure, facts.from,
+                          BenefitIndex(*plan->program, decided.benefit_id),
                           decided.amounts.allowed});
   }
   return claim.earlier.span();
@@ -182,9 +189,10 @@ bool SelectsBenefit(LineChart& line) {
   const BenefitProgram& benefit = plan.benefits[static_cast<size_t>(selection.benefit)];
   line.decision.benefit = selection.benefit;
   line.decision.benefit_id = benefit.source.name;
-  line.Step(Rule::kSelected, StepKind::kSelection, line.facts.billed, line.facts.billed, &benefit.source,
-            {benefit.priority, 0, 0, 0});
-  line.terms = &plan.terms[static_cast<size_t>(benefit.terms_of_tier[static_cast<size_t>(line.day().tier)])];
+  line.Step(Rule::kSelected, StepKind::kSelection, line.facts.billed, line.facts.billed,
+            &benefit.source, {benefit.priority, 0, 0, 0});
+  line.terms =
+      &plan.terms[static_cast<size_t>(benefit.terms_of_tier[static_cast<size_t>(line.day().tier)])];
   if (line.terms->excluded) return Exclude(line, Rule::kExcluded, line.terms->exclusion);
   return true;
 }

@@ -15,8 +15,8 @@ constexpr size_t kStepsOfALine = 10;
 
 }  // namespace
 
-ClaimChart::ClaimChart(const Facts& the_facts, const BoundDocuments& the_documents, const DecodeOptions& the_limits,
-                       Workspace& the_workspace)
+ClaimChart::ClaimChart(const Facts& the_facts, const BoundDocuments& the_documents,
+                       const DecodeOptions& the_limits, Workspace& the_workspace)
     : facts(the_facts),
       documents(the_documents),
       limits(the_limits),
@@ -33,7 +33,9 @@ ClaimChart::ClaimChart(const Facts& the_facts, const BoundDocuments& the_documen
       earlier(workspace) {}
 
 void ClaimChart::Use(const BoundPlan& plan) { AppendOnce(&plan, &plans_used); }
-void ClaimChart::Use(const CompiledFeeSchedule& schedule) { AppendOnce(&schedule, &schedules_used); }
+void ClaimChart::Use(const CompiledFeeSchedule& schedule) {
+  AppendOnce(&schedule, &schedules_used);
+}
 void ClaimChart::Use(const BoundContract& contract) { AppendOnce(&contract, &contracts_used); }
 
 LineChart::LineChart(ClaimChart& the_claim, size_t index)
@@ -47,7 +49,8 @@ LineChart::LineChart(ClaimChart& the_claim, size_t index)
 
 void LineChart::Pend(Rule rule, const Source& reason) {
   claim.adjustments.Truncate(static_cast<size_t>(decision.first_adjustment));
-  for (size_t i = static_cast<size_t>(decision.first_step); i < claim.steps.size(); ++i) claim.steps[i].adjustment = -1;
+  for (size_t i = static_cast<size_t>(decision.first_step); i < claim.steps.size(); ++i)
+    claim.steps[i].adjustment = -1;
   decision.amounts = Amounts();
   decision.amounts.billed = facts.billed;
   decision.amounts.pended = facts.billed;

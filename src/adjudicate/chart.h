@@ -37,8 +37,8 @@ struct Day {
 };
 
 struct ClaimChart {
-  ClaimChart(const Facts& the_facts, const BoundDocuments& the_documents, const DecodeOptions& the_limits,
-             Workspace& the_workspace);
+  ClaimChart(const Facts& the_facts, const BoundDocuments& the_documents,
+             const DecodeOptions& the_limits, Workspace& the_workspace);
 
   // Documents used, each noted once.
   void Use(const BoundPlan& plan);
@@ -68,9 +68,9 @@ struct ClaimChart {
   ArenaList<AdjustmentRecord> adjustments;
   Accumulators accumulators;
   Pools pools;
-  Day day;                 // of the line that was worked last
+  Day day;  // of the line that was worked last
   bool clean = true;
-  absl::Status failure;    // why the claim cannot be decided at all
+  absl::Status failure;  // why the claim cannot be decided at all
 
   ArenaList<const BoundPlan*> plans_used;
   ArenaList<const CompiledFeeSchedule*> schedules_used;
@@ -92,8 +92,8 @@ struct LineChart {
   LineChart(ClaimChart& the_claim, size_t index);
 
   // Appends a step of this line.
-  StepRecord& Step(Rule rule, StepKind kind, int64_t before, int64_t after, const Source* source = nullptr,
-                   const StepOperands& operands = {0, 0, 0, 0}) {
+  StepRecord& Step(Rule rule, StepKind kind, int64_t before, int64_t after,
+                   const Source* source = nullptr, const StepOperands& operands = {0, 0, 0, 0}) {
     StepRecord& step = claim.steps.AppendRaw();
     step.rule = static_cast<uint16_t>(rule);
     step.kind = kind;
@@ -123,7 +123,8 @@ struct LineChart {
   // Notes which steps and adjustments are the line's, when it has walked.
   void Close() {
     decision.step_count = static_cast<int32_t>(claim.steps.size()) - decision.first_step;
-    decision.adjustment_count = static_cast<int32_t>(claim.adjustments.size()) - decision.first_adjustment;
+    decision.adjustment_count =
+        static_cast<int32_t>(claim.adjustments.size()) - decision.first_adjustment;
   }
 
   // Ends the walk. What the line was given so far goes; it has fed nothing yet.
@@ -131,7 +132,9 @@ struct LineChart {
   void Deny(Rule rule, Group group, const Source& denial);
 
   // Of a patient who is a member.
-  const MemberFacts& patient() const { return claim.facts.members[static_cast<size_t>(claim.facts.patient)]; }
+  const MemberFacts& patient() const {
+    return claim.facts.members[static_cast<size_t>(claim.facts.patient)];
+  }
   const PlanProgram& plan() const { return *day().plan->program; }
   const TierProgram& tier() const { return plan().tiers[static_cast<size_t>(day().tier)]; }
   uint32_t tier_symbol() const { return day().plan->tiers[static_cast<size_t>(day().tier)]; }

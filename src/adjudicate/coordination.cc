@@ -3,7 +3,8 @@
 namespace claimwright {
 namespace {
 
-constexpr Source kOtherPayer = Reason("another payer is on the claim; coordination is not computed yet");
+constexpr Source kOtherPayer =
+    Reason("another payer is on the claim; coordination is not computed yet");
 
 }  // namespace
 

@@ -30,7 +30,10 @@ struct TakenStep {
 class CostShare {
  public:
   explicit CostShare(LineChart& line)
-      : line_(line), claim_(line.claim), steps_(line.terms->steps), first_feed_(line.claim.feeds.size()) {}
+      : line_(line),
+        claim_(line.claim),
+        steps_(line.terms->steps),
+        first_feed_(line.claim.feeds.size()) {}
 
   void Compute() {
     RunProgram();
@@ -51,7 +54,9 @@ class CostShare {
   };
 
   LineAccumulator& Accumulator(uint16_t index) { return claim_.day.accumulators[index]; }
-  const Source& SourceOf(size_t accumulator) const { return line_.plan().accumulators[accumulator].source; }
+  const Source& SourceOf(size_t accumulator) const {
+    return line_.plan().accumulators[accumulator].source;
+  }
 
   // Every step takes from what is left, and feeds, so that later steps see it.
   void RunProgram() {
@@ -76,7 +81,8 @@ class CostShare {
 
   void Note(size_t i, const Take& take) {
     static constexpr Rule kRules[] = {Rule::kCopay, Rule::kDeductible, Rule::kCoinsurance};
-    static constexpr StepKind kKinds[] = {StepKind::kCopay, StepKind::kDeductible, StepKind::kCoinsurance};
+    static constexpr StepKind kKinds[] = {StepKind::kCopay, StepKind::kDeductible,
+                                          StepKind::kCoinsurance};
     const CostShareStepProgram& program = steps_[i];
     StepRecord& step = line_.Step(kRules[program.kind], kKinds[program.kind], take.left_before,
                                   take.left_before - take.cents, &program.source,
@@ -84,7 +90,8 @@ class CostShare {
     step.index = static_cast<uint8_t>(i);
     if (take.accumulator >= 0) step.accumulator = &SourceOf(static_cast<size_t>(take.accumulator));
     Feed(program, take.cents, &step);
-    taken_[taken_count_++] = {static_cast<uint32_t>(i), static_cast<uint32_t>(claim_.steps.size() - 1), take.cents};
+    taken_[taken_count_++] = {static_cast<uint32_t>(i),
+                              static_cast<uint32_t>(claim_.steps.size() - 1), take.cents};
   }
 
   void Feed(const CostShareStepProgram& program, int64_t cents, StepRecord* step) {
@@ -117,7 +124,8 @@ class CostShare {
       case Per::kDay:
         return int64_t{facts.to} - facts.from + 1;
       case Per::kPrescription:
-        return std::max<int64_t>(1, (int64_t{facts.days_supply} + step.days_per_copay - 1) / step.days_per_copay);
+        return std::max<int64_t>(
+            1, (int64_t{facts.days_supply} + step.days_per_copay - 1) / step.days_per_copay);
       default:
         return 1;
     }
@@ -156,7 +164,9 @@ class CostShare {
   }
 
   void TakeCoinsurance(const CostShareStepProgram& step, Take* take) {
-    const int64_t share = Rate::FromMicros(step.amount).Of(Money::FromCents(take->left_before), step.rounding).cents();
+    const int64_t share = Rate::FromMicros(step.amount)
+                              .Of(Money::FromCents(take->left_before), step.rounding)
+                              .cents();
     take->a = step.amount;
     PoolRecord* pool = step.pooled ? PoolOf(step) : nullptr;
     if (pool == nullptr) {
@@ -166,7 +176,8 @@ class CostShare {
     take->b = pool->computed;
     take->c = pool->assessed;
     pool->computed += share;
-    take->cents = std::min(take->left_before, std::max<int64_t>(0, Clamp(pool->computed, step) - pool->assessed));
+    take->cents = std::min(take->left_before,
+                           std::max<int64_t>(0, Clamp(pool->computed, step) - pool->assessed));
     pool->assessed += take->cents;
     take->noted = share != 0;
   }
@@ -186,17 +197,22 @@ class CostShare {
         return PoolAt({step.pool_id, PoolPer::kAdmission, facility, claim.admission, {}});
       }
       case Per::kPrescription:
-        return PoolAt({step.pool_id, PoolPer::kPrescription, {}, line_.facts.from,
+        return PoolAt({step.pool_id,
+                       PoolPer::kPrescription,
+                       {},
+                       line_.facts.from,
                        line_.facts.details->prescription_number});
       default:
-        return PoolAt({step.pool_id, PoolPer::kVisit, claim.billing_npi_text, line_.facts.from, {}});
+        return PoolAt(
+            {step.pool_id, PoolPer::kVisit, claim.billing_npi_text, line_.facts.from, {}});
     }
   }
 
   PoolRecord* PoolAt(const PoolKey& key) {
     PoolRecord* pool = claim_.pools.Find(key, claim_.limits.max_pools);
     if (pool == nullptr) {
-      claim_.failure = absl::ResourceExhaustedError("cost_sharing.copay: the claim uses more pools than max_pools");
+      claim_.failure = absl::ResourceExhaustedError(
+          "cost_sharing.copay: the claim uses more pools than max_pools");
     }
     return pool;
   }
@@ -251,7 +267,8 @@ class CostShare {
   // The patient owes what was taken and not relieved.
   void Owe(const TakenStep& taken) {
     static constexpr absl::string_view kCarcs[] = {"3", "1", "2"};
-    static constexpr int64_t Amounts::*kAmounts[] = {&Amounts::copay, &Amounts::deductible, &Amounts::coinsurance};
+    static constexpr int64_t Amounts::*kAmounts[] = {&Amounts::copay, &Amounts::deductible,
+                                                     &Amounts::coinsurance};
     const int kind = steps_[taken.step].kind;
     line_.amounts().*kAmounts[kind] += taken.cents;
     line_.Adjust(taken.record, Group::kPR, kCarcs[kind], {}, taken.cents);
@@ -261,9 +278,9 @@ class CostShare {
     for (int i = 0; i < relief_count_; ++i) {
       const Relief& relief = reliefs_[i];
       const Source& source = SourceOf(relief.accumulator);
-      StepRecord& step =
-          line_.Step(Rule::kRelief, StepKind::kRelief, relief.before, relief.before - relief.cut, &source,
-                     {Accumulator(relief.accumulator).RemainingBeforeLine(), 0, 0, relief.cut});
+      StepRecord& step = line_.Step(
+          Rule::kRelief, StepKind::kRelief, relief.before, relief.before - relief.cut, &source,
+          {Accumulator(relief.accumulator).RemainingBeforeLine(), 0, 0, relief.cut});
       step.accumulator = &source;
       step.index = relief.step;
     }
@@ -274,13 +291,13 @@ class CostShare {
     Amounts& amounts = line_.amounts();
     for (uint16_t index : line_.terms->plan_maximums) {
       const int64_t remaining = Accumulator(index).Remaining();
-      const int64_t plan_part =
-          amounts.allowed - amounts.copay - amounts.deductible - amounts.coinsurance - amounts.over_limit;
+      const int64_t plan_part = amounts.allowed - amounts.copay - amounts.deductible -
+                                amounts.coinsurance - amounts.over_limit;
       const int64_t over = plan_part - remaining;
       if (over <= 0) continue;
       const Source& source = SourceOf(index);
-      StepRecord& step = line_.Step(Rule::kPlanMaximum, StepKind::kPlanMaximum, plan_part, plan_part - over,
-                                    &source, {remaining, 0, 0, over});
+      StepRecord& step = line_.Step(Rule::kPlanMaximum, StepKind::kPlanMaximum, plan_part,
+                                    plan_part - over, &source, {remaining, 0, 0, over});
       step.accumulator = &source;
       const bool lifetime = line_.plan().accumulators[index].period == Period::kLifetime;
       line_.Adjust(claim_.steps.size() - 1, Group::kPR, lifetime ? "35" : "119", {}, over);
@@ -308,7 +325,8 @@ bool NeedsAdmission(const TermsProgram& terms) {
 
 bool SharesCost(LineChart& line) {
   if (line.amounts().allowed == 0) return true;
-  if (line.terms->pooled && NeedsAdmission(*line.terms) && line.claim.facts.claim.admission == kNoDate) {
+  if (line.terms->pooled && NeedsAdmission(*line.terms) &&
+      line.claim.facts.claim.admission == kNoDate) {
     line.Pend(Rule::kPoolFactsMissing, kNoAdmission);
     return false;
   }

@@ -9,7 +9,9 @@
 namespace claimwright {
 namespace {
 
-bool Overlap(Date from, Date to, Date other_from, Date other_to) { return from <= other_to && other_from <= to; }
+bool Overlap(Date from, Date to, Date other_from, Date other_to) {
+  return from <= other_to && other_from <= to;
+}
 
 // A required NPI; text that is none is an issue.
 Code ReadNpi(const std::string& text, const Path& path, DocumentReader* reader) {
@@ -30,8 +32,9 @@ bool BoundContract::Fits(Code npi, uint32_t tier, Date date) const {
   return tiers.empty() || std::find(tiers.begin(), tiers.end(), tier) != tiers.end();
 }
 
-void BoundDocuments::AddSchedules(const std::vector<std::shared_ptr<const CompiledFeeSchedule>>& schedules,
-                                  DocumentReader* reader) {
+void BoundDocuments::AddSchedules(
+    const std::vector<std::shared_ptr<const CompiledFeeSchedule>>& schedules,
+    DocumentReader* reader) {
   const Path parts("parts");
   for (size_t i = 0; i < schedules.size(); ++i) {
     const Path path(parts, "fee_schedules", static_cast<int>(i));
@@ -41,14 +44,16 @@ void BoundDocuments::AddSchedules(const std::vector<std::shared_ptr<const Compil
     }
     for (const auto& other : schedules_) {
       if (other->fee_schedule_id() == schedules[i]->fee_schedule_id()) {
-        reader->Error(path, Rule::kDuplicateId, absl::StrCat("fee schedule ", other->fee_schedule_id(), " stands twice"));
+        reader->Error(path, Rule::kDuplicateId,
+                      absl::StrCat("fee schedule ", other->fee_schedule_id(), " stands twice"));
       }
     }
     schedules_.push_back(schedules[i]);
   }
 }
 
-BoundPricing BoundDocuments::Bind(const PricingProgram& terms, const Path& path, DocumentReader* reader) const {
+BoundPricing BoundDocuments::Bind(const PricingProgram& terms, const Path& path,
+                                  DocumentReader* reader) const {
   BoundPricing bound;
   bound.terms = &terms;
   if (terms.fee_schedule_id.empty()) return bound;
@@ -57,15 +62,18 @@ BoundPricing BoundDocuments::Bind(const PricingProgram& terms, const Path& path,
   }
   if (bound.schedule == nullptr) {
     reader->Error(Path(path, "fee_schedule_id"), Rule::kBadReference,
-                  absl::StrCat("names fee schedule ", terms.fee_schedule_id, ", which is not among the parts"));
+                  absl::StrCat("names fee schedule ", terms.fee_schedule_id,
+                               ", which is not among the parts"));
     return bound;
   }
   bound.tier_keys.resize(size_t{symbols_.size()} + 1);
-  for (const auto& [symbol, tier_id] : tier_names_) bound.tier_keys[symbol] = bound.schedule->TierKey(tier_id);
+  for (const auto& [symbol, tier_id] : tier_names_)
+    bound.tier_keys[symbol] = bound.schedule->TierKey(tier_id);
   return bound;
 }
 
-void BoundDocuments::AddPlans(const std::vector<std::shared_ptr<const CompiledPlan>>& plans, DocumentReader* reader) {
+void BoundDocuments::AddPlans(const std::vector<std::shared_ptr<const CompiledPlan>>& plans,
+                              DocumentReader* reader) {
   const Path parts("parts");
   for (size_t i = 0; i < plans.size(); ++i) {
     const Path path(parts, "plans", static_cast<int>(i));
@@ -77,7 +85,8 @@ void BoundDocuments::AddPlans(const std::vector<std::shared_ptr<const CompiledPl
   }
 }
 
-void BoundDocuments::AddPlan(std::shared_ptr<const CompiledPlan> plan, const Path& path, DocumentReader* reader) {
+void BoundDocuments::AddPlan(std::shared_ptr<const CompiledPlan> plan, const Path& path,
+                             DocumentReader* reader) {
   auto bound = std::make_unique<BoundPlan>();
   const PlanProgram& program = plan->program();
   bound->plan = std::move(plan);
@@ -102,7 +111,8 @@ void BoundDocuments::AddPlan(std::shared_ptr<const CompiledPlan> plan, const Pat
   for (const BoundPlan* other : plans_by_symbol_[symbol]) {
     if (Overlap(program.effective_from, program.effective_to, other->program->effective_from,
                 other->program->effective_to)) {
-      reader->Error(path, Rule::kDuplicateId, absl::StrCat("plan ", program.id, " is in effect twice on the same day"));
+      reader->Error(path, Rule::kDuplicateId,
+                    absl::StrCat("plan ", program.id, " is in effect twice on the same day"));
     }
   }
   plans_by_symbol_[symbol].push_back(bound.get());
@@ -129,7 +139,8 @@ void BoundDocuments::AddContracts(const v1::ContractSet& set, DocumentReader* re
       contract->npis.push_back(ReadNpi(message.npi_codes(n), Path(path, "npi_codes", n), reader));
     }
     std::sort(contract->npis.begin(), contract->npis.end());
-    for (const std::string& tier_id : message.tier_ids()) contract->tiers.push_back(symbols_.Add(tier_id));
+    for (const std::string& tier_id : message.tier_ids())
+      contract->tiers.push_back(symbols_.Add(tier_id));
     if (!message.has_terms()) reader->Missing(Path(path, "terms"));
     contract->terms = ReadPricingTerms(message.terms(), Path(path, "terms"), reader);
     contract->terms.contract_id = contract->id;
@@ -151,7 +162,8 @@ void BoundDocuments::AddContracts(const v1::ContractSet& set, DocumentReader* re
 void BoundDocuments::AddNetwork(const v1::NetworkDirectory& directory, DocumentReader* reader) {
   const Path root("network");
   reader->Known(directory, root);
-  if (!directory.default_tier_id().empty()) default_tier_ = symbols_.Add(directory.default_tier_id());
+  if (!directory.default_tier_id().empty())
+    default_tier_ = symbols_.Add(directory.default_tier_id());
   for (int i = 0; i < directory.entries_size(); ++i) {
     const v1::NetworkEntry& entry = directory.entries(i);
     const Path path(root, "entries", i);
@@ -183,7 +195,8 @@ uint32_t BoundDocuments::FindTier(Code npi, Date date) const {
 
 const BoundContract* BoundDocuments::FindAmongContracts(Code npi, uint32_t tier, Date date) const {
   auto found = contracts_by_npi_.find(npi);
-  for (uint32_t index : found == contracts_by_npi_.end() ? contracts_of_every_provider_ : found->second) {
+  for (uint32_t index :
+       found == contracts_by_npi_.end() ? contracts_of_every_provider_ : found->second) {
     if (contracts_[index]->Fits(npi, tier, date)) return contracts_[index].get();
   }
   return nullptr;

@@ -31,10 +31,10 @@ struct BoundPricing {
 struct BoundPlan {
   std::shared_ptr<const CompiledPlan> plan;
   const PlanProgram* program;
-  std::vector<BoundPricing> pricing;      // by index of PlanProgram::pricing
-  std::vector<uint32_t> accumulators;     // symbols
-  std::vector<uint32_t> tiers;            // symbols
-  uint32_t first_accumulator;             // accumulators of the plans before this one
+  std::vector<BoundPricing> pricing;   // by index of PlanProgram::pricing
+  std::vector<uint32_t> accumulators;  // symbols
+  std::vector<uint32_t> tiers;         // symbols
+  uint32_t first_accumulator;          // accumulators of the plans before this one
 
   // -1 when the plan has no such tier.
   int TierOf(uint32_t symbol) const {
@@ -48,8 +48,8 @@ struct BoundPlan {
 struct BoundContract {
   std::string id;
   std::string fingerprint;
-  std::vector<Code> npis;        // empty: every provider
-  std::vector<uint32_t> tiers;   // symbols; empty: every tier
+  std::vector<Code> npis;       // empty: every provider
+  std::vector<uint32_t> tiers;  // symbols; empty: every tier
   Date from;
   Date to;
   PricingProgram terms;
@@ -61,8 +61,10 @@ struct BoundContract {
 // Finds plans, terms and tiers by what a line says. Immutable once built.
 class BoundDocuments {
  public:
-  void AddSchedules(const std::vector<std::shared_ptr<const CompiledFeeSchedule>>& schedules, DocumentReader* reader);
-  void AddPlans(const std::vector<std::shared_ptr<const CompiledPlan>>& plans, DocumentReader* reader);
+  void AddSchedules(const std::vector<std::shared_ptr<const CompiledFeeSchedule>>& schedules,
+                    DocumentReader* reader);
+  void AddPlans(const std::vector<std::shared_ptr<const CompiledPlan>>& plans,
+                DocumentReader* reader);
   void AddContracts(const v1::ContractSet& set, DocumentReader* reader);
   void AddNetwork(const v1::NetworkDirectory& directory, DocumentReader* reader);
 
@@ -103,7 +105,8 @@ class BoundDocuments {
   std::vector<std::vector<const BoundPlan*>> plans_by_symbol_;
   std::vector<std::pair<uint32_t, std::string>> tier_names_;  // of all plans, with their symbols
   std::vector<std::unique_ptr<BoundContract>> contracts_;
-  absl::flat_hash_map<Code, std::vector<uint32_t>> contracts_by_npi_;  // with those of every provider, as listed
+  absl::flat_hash_map<Code, std::vector<uint32_t>>
+      contracts_by_npi_;  // with those of every provider, as listed
   std::vector<uint32_t> contracts_of_every_provider_;
   absl::flat_hash_map<Code, std::vector<TierPeriod>> network_;
   uint32_t default_tier_ = 0;

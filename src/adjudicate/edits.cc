@@ -5,8 +5,8 @@ namespace {
 
 constexpr int32_t kProfessional = 1;  // number of claimwright.v1.ClaimForm
 
-constexpr absl::string_view kN257 = "N257", kN290 = "N290", kM76 = "M76", kM64 = "M64", kM51 = "M51",
-                            kN519 = "N519", kM77 = "M77", kM52 = "M52", kM54 = "M54";
+constexpr absl::string_view kN257 = "N257", kN290 = "N290", kM76 = "M76", kM64 = "M64",
+                            kM51 = "M51", kN519 = "N519", kM77 = "M77", kM52 = "M52", kM54 = "M54";
 
 constexpr Source Edit(absl::string_view field, const absl::string_view& rarc) {
   Source source;
@@ -31,7 +31,8 @@ constexpr Source kEdits[kEditCount] = {
 };
 
 constexpr Source kForm = Reason("this claim form is not decided yet");
-constexpr Source kFrequency = Reason("replacements, voids and other resubmissions are not decided yet");
+constexpr Source kFrequency =
+    Reason("replacements, voids and other resubmissions are not decided yet");
 constexpr Source kPendingEdit = Reason("an edit failed that the plan pends");
 
 Disposition DispositionOf(const LineChart& line, int edit) {
@@ -51,8 +52,8 @@ Failures NoteFailures(LineChart& line) {
     const Disposition disposition = DispositionOf(line, edit);
     if (disposition == Disposition::kOff) continue;
     line.claim.clean = false;
-    line.Step(static_cast<Rule>(edit), StepKind::kEdit, line.facts.billed, line.facts.billed, &kEdits[edit],
-              {static_cast<int64_t>(disposition), 0, 0, 0});
+    line.Step(static_cast<Rule>(edit), StepKind::kEdit, line.facts.billed, line.facts.billed,
+              &kEdits[edit], {static_cast<int64_t>(disposition), 0, 0, 0});
     if (disposition == Disposition::kDeny && failures.first_deny < 0) failures.first_deny = edit;
     if (disposition == Disposition::kPend && failures.first_pend < 0) failures.first_pend = edit;
   }

@@ -9,7 +9,8 @@ constexpr Source Carc(absl::string_view code) {
   return source;
 }
 
-constexpr Source kNotOurs = Carc("31"), kBefore = Carc("26"), kAfter = Carc("27"), kGap = Carc("200");
+constexpr Source kNotOurs = Carc("31"), kBefore = Carc("26"), kAfter = Carc("27"),
+                 kGap = Carc("200");
 constexpr Source kNoPlan = Reason("the coverage's plan is not loaded for the line's date");
 constexpr Source kNoTier = Reason("the billing provider's network tier is not known");
 
@@ -36,8 +37,9 @@ Day DayOf(LineChart& line) {
   claim.Use(*day.plan);
   day.tier = TierOn(claim, *day.plan, day.date);
   if (day.tier < 0) return day;
-  day.accumulators = claim.accumulators.For(*day.plan, day.plan->program->tiers[static_cast<size_t>(day.tier)],
-                                            day.coverage->family, day.date);
+  day.accumulators =
+      claim.accumulators.For(*day.plan, day.plan->program->tiers[static_cast<size_t>(day.tier)],
+                             day.coverage->family, day.date);
   return day;
 }
 
@@ -45,10 +47,12 @@ Day DayOf(LineChart& line) {
 void ExpectPrice(const LineChart& line) {
   const int32_t pricing = line.tier().pricing;
   if (pricing < 0) return;
-  const CompiledFeeSchedule* schedule = line.day().plan->pricing[static_cast<size_t>(pricing)].schedule;
+  const CompiledFeeSchedule* schedule =
+      line.day().plan->pricing[static_cast<size_t>(pricing)].schedule;
   if (schedule == nullptr) return;
   schedule->Expect(line.facts.procedure);
-  if (&line.facts != &line.claim.facts.claim.lines.back()) schedule->Expect((&line.facts + 1)->procedure);
+  if (&line.facts != &line.claim.facts.claim.lines.back())
+    schedule->Expect((&line.facts + 1)->procedure);
 }
 
 void DenyUncovered(LineChart& line) {

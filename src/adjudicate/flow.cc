@@ -2,20 +2,21 @@
 
 #include "src/adjudicate/stages.h"
 
-// A claim walks through seven stages, line by line in line order; each line sees the accumulators and
-// pools its predecessors left. The first stage that denies or pends a line ends its walk.
+// A claim walks through seven stages, line by line in line order; each line sees the accumulators
+// and pools its predecessors left. The first stage that denies or pends a line ends its walk.
 namespace claimwright {
 namespace {
 
 void AdjudicateLine(LineChart& line) {
   LookUpDay(line);
-  if (!PassesEdits(line)) return;          // 1. edits
-  if (!NeedsNoCoordination(line)) return;  // 6. coordination, asked first: it cannot be computed yet
-  if (!IsEligible(line)) return;           // 2. eligibility
-  if (!SelectsBenefit(line)) return;       // 3. benefits
-  if (!IsPriced(line)) return;             // 4. pricing
-  if (!SharesCost(line)) return;           // 5. cost sharing
-  Settle(line);                            // 7. settle
+  if (!PassesEdits(line)) return;  // 1. edits
+  if (!NeedsNoCoordination(line))
+    return;                           // 6. coordination, asked first: it cannot be computed yet
+  if (!IsEligible(line)) return;      // 2. eligibility
+  if (!SelectsBenefit(line)) return;  // 3. benefits
+  if (!IsPriced(line)) return;        // 4. pricing
+  if (!SharesCost(line)) return;      // 5. cost sharing
+  Settle(line);                       // 7. settle
 }
 
 }  // namespace

@@ -6,8 +6,9 @@ namespace {
 // Pools of a claim mostly differ by date, so it is compared first.
 template <typename Pool>
 bool Is(const Pool& pool, const PoolKey& key) {
-  return pool.date == key.date && pool.per == static_cast<int32_t>(key.per) && pool.pool_id == key.pool_id &&
-         pool.npi == key.npi && pool.prescription_number == key.prescription_number;
+  return pool.date == key.date && pool.per == static_cast<int32_t>(key.per) &&
+         pool.pool_id == key.pool_id && pool.npi == key.npi &&
+         pool.prescription_number == key.prescription_number;
 }
 
 }  // namespace
@@ -40,7 +41,8 @@ PoolRecord* Pools::Find(const PoolKey& key, int max_pools) {
 absl::Span<PoolRecord> Pools::Changes() {
   ArenaList<PoolRecord> changed(workspace_, pools_.size());
   for (const PoolRecord* pool : pools_) {
-    if (pool->assessed != pool->before_assessed || pool->computed != pool->before_computed) changed.Append(*pool);
+    if (pool->assessed != pool->before_assessed || pool->computed != pool->before_computed)
+      changed.Append(*pool);
   }
   return changed.span();
 }

@@ -27,7 +27,8 @@ struct PoolKey {
 // Thread-compatible; lives as long as the workspace is not reset.
 class Pools {
  public:
-  Pools(const Facts& facts, Workspace& workspace) : facts_(facts), pools_(workspace), workspace_(workspace) {}
+  Pools(const Facts& facts, Workspace& workspace)
+      : facts_(facts), pools_(workspace), workspace_(workspace) {}
 
   // The patient's pool of that key; one that neither claim nor state has used begins with nothing.
   // Null when the claim would use more than `max_pools`.

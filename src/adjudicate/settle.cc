@@ -28,14 +28,16 @@ Verdict VerdictOf(const ClaimChart& claim) {
 
 absl::Span<DocumentRecord> DocumentsUsed(ClaimChart& claim) {
   ArenaList<DocumentRecord> used(
-      claim.workspace, claim.plans_used.size() + claim.schedules_used.size() + claim.contracts_used.size());
+      claim.workspace,
+      claim.plans_used.size() + claim.schedules_used.size() + claim.contracts_used.size());
   for (const BoundPlan* plan : claim.plans_used) {
     used.Append({plan->program->id, plan->program->version, plan->program->fingerprint});
   }
   for (const CompiledFeeSchedule* schedule : claim.schedules_used) {
     used.Append({schedule->fee_schedule_id(), {}, schedule->fingerprint()});
   }
-  for (const BoundContract* contract : claim.contracts_used) used.Append({contract->id, {}, contract->fingerprint});
+  for (const BoundContract* contract : claim.contracts_used)
+    used.Append({contract->id, {}, contract->fingerprint});
   return used.span();
 }
 
@@ -43,14 +45,16 @@ absl::Span<DocumentRecord> DocumentsUsed(ClaimChart& claim) {
 
 void Settle(LineChart& line) {
   Amounts& amounts = line.amounts();
-  const int64_t share = amounts.copay + amounts.deductible + amounts.coinsurance + amounts.over_limit;
+  const int64_t share =
+      amounts.copay + amounts.deductible + amounts.coinsurance + amounts.over_limit;
   amounts.normal_benefit = amounts.allowed - share;
   amounts.paid = amounts.normal_benefit;
-  StepRecord& payment = line.Step(Rule::kPayment, StepKind::kPayment, amounts.normal_benefit, amounts.paid, nullptr,
-                                  {amounts.allowed, share, 0, 0});
+  StepRecord& payment = line.Step(Rule::kPayment, StepKind::kPayment, amounts.normal_benefit,
+                                  amounts.paid, nullptr, {amounts.allowed, share, 0, 0});
   if (amounts.allowed == 0) return;
   FeedPlanMaximums(line, amounts.paid, &payment);
-  Accumulators::CloseLine(*line.day().plan, line.tier(), line.claim.day.accumulators, line.facts.from);
+  Accumulators::CloseLine(*line.day().plan, line.tier(), line.claim.day.accumulators,
+                          line.facts.from);
 }
 
 void CloseClaim(ClaimChart& claim, Decision* decision) {
@@ -73,8 +77,8 @@ void CloseClaim(ClaimChart& claim, Decision* decision) {
     decision->pool_changes = claim.pools.Changes();
   }
   decision->documents = DocumentsUsed(claim);
-  decision->rules_version =
-      claim.plans_used.empty() ? absl::string_view(kRulesVersion) : claim.plans_used[0]->program->rules_version;
+  decision->rules_version = claim.plans_used.empty() ? absl::string_view(kRulesVersion)
+                                                     : claim.plans_used[0]->program->rules_version;
 }
 
 }  // namespace claimwright

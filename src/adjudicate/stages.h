@@ -1,5 +1,5 @@
-// The seven stages. Each reads the charts and writes what it decides; it answers whether the line goes
-// on to the next one, or else was denied or pended.
+// The seven stages. Each reads the charts and writes what it decides; it answers whether the line
+// goes on to the next one, or else was denied or pended.
 #ifndef CLAIMWRIGHT_SRC_ADJUDICATE_STAGES_H_
 #define CLAIMWRIGHT_SRC_ADJUDICATE_STAGES_H_
 

@@ -8,8 +8,8 @@
 
 namespace claimwright {
 
-// A code of up to 10 characters 0-9 and A-Z: 6 bits a character, the first character highest, unused
-// places 0. Order is the order of the text. 0 is no code.
+// A code of up to 10 characters 0-9 and A-Z: 6 bits a character, the first character highest,
+// unused places 0. Order is the order of the text. 0 is no code.
 using Code = uint64_t;
 inline constexpr Code kNoCode = 0;
 inline constexpr int kMaxCodeLength = 10;
@@ -54,7 +54,7 @@ constexpr bool PackNdc(absl::string_view text, Code* code) {
 constexpr uint64_t CodeDigitAt(Code code, int place) { return code >> (54 - 6 * place) & 63; }
 
 // Form checks. They say whether a code has the shape of its code set, not whether it was issued.
-bool IsNpi(absl::string_view text);             // 45 CFR 162.406: 10 digits, 1 or 2 first, check digit
+bool IsNpi(absl::string_view text);  // 45 CFR 162.406: 10 digits, 1 or 2 first, check digit
 bool IsProcedureCode(absl::string_view text);   // HCPCS Level I or II
 bool IsModifier(absl::string_view text);        // two letters or digits
 bool IsDiagnosisCode(absl::string_view text);   // ICD-10-CM without the dot

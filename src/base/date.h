@@ -7,8 +7,8 @@
 
 namespace claimwright {
 
-// A date without a time zone: days since 1970-01-01 of the proleptic Gregorian calendar. "Not given"
-// is kNone, which is before every date.
+// A date without a time zone: days since 1970-01-01 of the proleptic Gregorian calendar. "Not
+// given" is kNone, which is before every date.
 using Date = int32_t;
 inline constexpr Date kNoDate = std::numeric_limits<int32_t>::min();
 inline constexpr Date kFarFuture = std::numeric_limits<int32_t>::max();

@@ -15,8 +15,9 @@ void DocumentReader::UnknownField(const Path& path) {
 
 void DocumentReader::UnknownEnum(int value, const Path& path) {
   if (value == 0) return Missing(path);
-  issues_.Error(path, Rule::kUnknownEnum,
-                absl::StrCat("is number ", value, ", which this version of the library does not know"));
+  issues_.Error(
+      path, Rule::kUnknownEnum,
+      absl::StrCat("is number ", value, ", which this version of the library does not know"));
 }
 
 void DocumentReader::BadDate(const Path& path) {
@@ -39,7 +40,8 @@ void DocumentReader::Period(int32_t from_value, int32_t to_value, const Path& pa
 Code DocumentReader::OptionalCode(absl::string_view text, const Path& path) {
   Code code = kNoCode;
   if (!PackCode(text, &code)) {
-    issues_.Error(path, Rule::kBadCode, "must be up to 10 digits and capital letters, no dots or dashes");
+    issues_.Error(path, Rule::kBadCode,
+                  "must be up to 10 digits and capital letters, no dots or dashes");
   }
   return code;
 }

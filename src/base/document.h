@@ -55,7 +55,9 @@ class DocumentReader {
   void Period(int32_t from_value, int32_t to_value, const Path& path, Date* from, Date* to);
 
   // 0 to Money::kMaxDocumentCents.
-  int64_t Amount(int64_t cents, const Path& path) { return Number(cents, 0, Money::kMaxDocumentCents, Rule::kBadAmount, path); }
+  int64_t Amount(int64_t cents, const Path& path) {
+    return Number(cents, 0, Money::kMaxDocumentCents, Rule::kBadAmount, path);
+  }
   int64_t Number(int64_t value, int64_t at_least, int64_t at_most, const Path& path) {
     return Number(value, at_least, at_most, Rule::kBadNumber, path);
   }
@@ -63,8 +65,12 @@ class DocumentReader {
   // A packed code; text that cannot be one is an issue. Empty is kNoCode.
   Code OptionalCode(absl::string_view text, const Path& path);
 
-  void Error(const Path& path, Rule rule, absl::string_view message) { issues_.Error(path, rule, message); }
-  void Warning(const Path& path, Rule rule, absl::string_view message) { issues_.Warning(path, rule, message); }
+  void Error(const Path& path, Rule rule, absl::string_view message) {
+    issues_.Error(path, rule, message);
+  }
+  void Warning(const Path& path, Rule rule, absl::string_view message) {
+    issues_.Warning(path, rule, message);
+  }
   void Missing(const Path& path);
 
  private:

@@ -37,10 +37,11 @@ void IssueCollector::Add(v1::Severity severity, const Path& path, Rule rule,
   issue.set_rule_id(IdOf(rule).data(), IdOf(rule).size());
   issue.set_field_path(path.ToString());
   issue.set_message(message.data(), message.size());
-  const bool known = std::any_of(list_.issues().begin(), list_.issues().end(), [&issue](const v1::Issue& other) {
-    return other.field_path() == issue.field_path() && other.rule_id() == issue.rule_id() &&
-           other.message() == issue.message();
-  });
+  const bool known =
+      std::any_of(list_.issues().begin(), list_.issues().end(), [&issue](const v1::Issue& other) {
+        return other.field_path() == issue.field_path() && other.rule_id() == issue.rule_id() &&
+               other.message() == issue.message();
+      });
   if (known) return;
   if (list_.issues_size() >= limit_) {
     list_.set_omitted(list_.omitted() + 1);

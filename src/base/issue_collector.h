@@ -12,8 +12,8 @@
 
 namespace claimwright {
 
-// A place in a document, linked to the place that holds it. It lives on the stack of whoever walks the
-// document and is made text only when there is an issue.
+// A place in a document, linked to the place that holds it. It lives on the stack of whoever walks
+// the document and is made text only when there is an issue.
 class Path {
  public:
   explicit constexpr Path(absl::string_view name) : name_(name) {}
@@ -33,7 +33,8 @@ class Path {
   int index_ = -1;
 };
 
-// Thread-compatible. At most `limit` issues are kept, the rest is counted. The same issue twice is one.
+// Thread-compatible. At most `limit` issues are kept, the rest is counted. The same issue twice is
+// one.
 class IssueCollector {
  public:
   explicit IssueCollector(int limit = 100) : limit_(limit) {}

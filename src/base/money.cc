@@ -33,8 +33,10 @@ absl::optional<Money> CheckedAdd(Money a, Money b) {
 
 Product& Product::Times(int64_t micros) {
   using Magnitude = unsigned __int128;
-  const Magnitude magnitude = value_ < 0 ? -static_cast<Magnitude>(value_) : static_cast<Magnitude>(value_);
-  const Magnitude factor = micros < 0 ? -static_cast<Magnitude>(micros) : static_cast<Magnitude>(micros);
+  const Magnitude magnitude =
+      value_ < 0 ? -static_cast<Magnitude>(value_) : static_cast<Magnitude>(value_);
+  const Magnitude factor =
+      micros < 0 ? -static_cast<Magnitude>(micros) : static_cast<Magnitude>(micros);
   if (factor != 0 && magnitude > static_cast<Magnitude>(kMax128) / factor) overflow_ = true;
   if (!overflow_) value_ *= micros;
   ++factors_;
@@ -59,7 +61,8 @@ absl::optional<Money> PriceOf(int64_t unit_price_micros, int64_t quantity_thousa
                               Rounding rounding) {
   int64_t product = 0;
   if (rounding == Rounding::kHalfUp && unit_price_micros >= 0 && quantity_thousandths >= 0 &&
-      !__builtin_mul_overflow(unit_price_micros, quantity_thousandths, &product) && product < INT64_MAX - 5'000'000) {
+      !__builtin_mul_overflow(unit_price_micros, quantity_thousandths, &product) &&
+      product < INT64_MAX - 5'000'000) {
     return Money::FromCents((product + 5'000'000) / 10'000'000);  // the same in 64 bits
   }
   const __int128 exact = static_cast<__int128>(unit_price_micros) * quantity_thousandths;
@@ -96,8 +99,8 @@ std::vector<Money> Allocate(Money total, absl::Span<const int64_t> weights) {
 
 std::string FormatMoney(Money amount) {
   const bool negative = amount.cents() < 0;
-  const uint64_t cents = negative ? 0 - static_cast<uint64_t>(amount.cents())
-                                  : static_cast<uint64_t>(amount.cents());
+  const uint64_t cents =
+      negative ? 0 - static_cast<uint64_t>(amount.cents()) : static_cast<uint64_t>(amount.cents());
   std::string digits = absl::StrCat(cents / 100);
   for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) {
     digits.insert(static_cast<size_t>(at), ",");

@@ -23,19 +23,21 @@ ClaimReader::Source SourceOf(std::shared_ptr<std::ifstream> file) {
 void ReadX12(const std::string& path, InputClaims* input) {
   auto file = std::make_shared<std::ifstream>(path, std::ios::binary);
   if (!*file) {
-    input->claims.push_back({path, absl::NotFoundError(absl::StrCat(path, ": cannot be read")), {}});
+    input->claims.push_back(
+        {path, absl::NotFoundError(absl::StrCat(path, ": cannot be read")), {}});
     return;
   }
   ClaimReader reader(SourceOf(file));
   v1::X12Claim claim;
   absl::Status error;
   while (reader.Next(&claim, &error)) {
-    input->claims.push_back({absl::StrCat(path, ": segment ", claim.segment_number()), error, claim.claim()});
+    input->claims.push_back(
+        {absl::StrCat(path, ": segment ", claim.segment_number()), error, claim.claim()});
   }
   if (!reader.status().ok()) input->claims.push_back({path, reader.status(), {}});
   for (const v1::Issue& issue : reader.warnings().issues()) {
-    absl::StrAppend(&input->warnings, path, ": warning: ", issue.field_path(), ": ", issue.message(), " [",
-                    issue.rule_id(), "]\n");
+    absl::StrAppend(&input->warnings, path, ": warning: ", issue.field_path(), ": ",
+                    issue.message(), " [", issue.rule_id(), "]\n");
   }
 }
 

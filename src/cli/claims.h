@@ -11,8 +11,8 @@
 namespace claimwright::cli {
 
 struct InputClaim {
-  std::string source;    // file and place
-  absl::Status status;   // why the claim cannot be used, if it cannot
+  std::string source;   // file and place
+  absl::Status status;  // why the claim cannot be used, if it cannot
   v1::Claim claim;
 };
 
@@ -21,7 +21,8 @@ struct InputClaims {
   std::string warnings;            // one a line
 };
 
-// Reads 837P files and files of one message. What cannot be read stands among the claims with its status.
+// Reads 837P files and files of one message. What cannot be read stands among the claims with its
+// status.
 InputClaims ReadClaims(const std::vector<std::string>& paths);
 
 }  // namespace claimwright::cli

@@ -4,9 +4,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "claimwright/explain.h"
-#include "claimwright/verify.h"
 #include "claimwright/v1/explanation.pb.h"
 #include "claimwright/v1/verify.pb.h"
+#include "claimwright/verify.h"
 #include "claimwright/version.h"
 #include "src/cli/claims.h"
 #include "src/cli/files.h"
@@ -30,7 +30,8 @@ void PrintPage(const v1::AdjudicatedClaim& claim, v1::Audience audience, std::os
   }
   out << "  not decided:\n";
   for (const v1::Issue& issue : claim.issues().issues()) {
-    out << "    " << issue.field_path() << (issue.field_path().empty() ? "" : ": ") << issue.message();
+    out << "    " << issue.field_path() << (issue.field_path().empty() ? "" : ": ")
+        << issue.message();
     if (!issue.rule_id().empty()) out << " [" << issue.rule_id() << "]";
     out << "\n";
   }
@@ -91,7 +92,8 @@ int Main(const std::vector<std::string>& arguments, Streams streams) {
   }
   if (options->command == "adjudicate") return Adjudicate(*options, streams);
   if (options->command == "check") return Check(*options, streams);
-  return options->command == "explain" ? ExplainResults(*options, streams) : VerifyResults(*options, streams);
+  return options->command == "explain" ? ExplainResults(*options, streams)
+                                       : VerifyResults(*options, streams);
 }
 
 int Adjudicate(const Options& options, Streams streams) {
@@ -104,16 +106,18 @@ int Adjudicate(const Options& options, Streams streams) {
   streams.err << input.warnings;
   const absl::StatusOr<RunResult> result = Run(payer, input, options);
   if (!result.ok()) {
-    streams.err << Describe(options.coverage.empty() ? "members" : options.coverage, result.status());
+    streams.err << Describe(options.coverage.empty() ? "members" : options.coverage,
+                            result.status());
     return kBadDocument;
   }
   if (!options.quiet) {
-    for (const v1::AdjudicatedClaim& claim : result->claims.claims()) PrintPage(claim, AudienceOf(options), streams.out);
+    for (const v1::AdjudicatedClaim& claim : result->claims.claims())
+      PrintPage(claim, AudienceOf(options), streams.out);
   }
   for (const v1::AdjudicatedClaim& claim : result->claims.claims()) {
     for (const v1::Issue& issue : claim.issues().issues()) {
-      streams.err << claim.source() << ": " << issue.field_path() << (issue.field_path().empty() ? "" : ": ")
-                  << issue.message() << "\n";
+      streams.err << claim.source() << ": " << issue.field_path()
+                  << (issue.field_path().empty() ? "" : ": ") << issue.message() << "\n";
     }
   }
   streams.out << Totals(result->claims) << AccumulatorTable(result->claims, result->states);
@@ -134,7 +138,8 @@ int Check(const Options& options, Streams streams) {
     streams.out << Describe(claim.source, claim.status);
     ++wrong;
   }
-  streams.out << payer.plans.size() << " plans, " << input.claims.size() << " claims, " << wrong << " cannot be read\n";
+  streams.out << payer.plans.size() << " plans, " << input.claims.size() << " claims, " << wrong
+              << " cannot be read\n";
   return wrong > 0 ? kSomeNotDone : kAllDone;
 }
 
@@ -154,12 +159,14 @@ int VerifyResults(const Options& options, Streams streams) {
     checks += report.checks();
     findings += report.findings_size();
     for (const v1::VerificationFinding& finding : report.findings()) {
-      streams.out << claim.source() << ": " << finding.field_path() << ": " << finding.message() << ": expected "
-                  << finding.expected() << ", is " << finding.actual() << " [" << finding.law() << "]\n";
+      streams.out << claim.source() << ": " << finding.field_path() << ": " << finding.message()
+                  << ": expected " << finding.expected() << ", is " << finding.actual() << " ["
+                  << finding.law() << "]\n";
     }
   });
   if (!read) return kBadDocument;
-  streams.out << claims << " claims, " << checks << " equations worked out again, " << findings << " do not hold\n";
+  streams.out << claims << " claims, " << checks << " equations worked out again, " << findings
+              << " do not hold\n";
   return findings > 0 ? kSomeNotDone : kAllDone;
 }
 

@@ -24,7 +24,8 @@ Format FormatOf(const std::string& path) {
 }
 
 absl::Status WithPath(const std::string& path, const absl::Status& status) {
-  return status.ok() ? status : absl::Status(status.code(), absl::StrCat(path, ": ", status.message()));
+  return status.ok() ? status
+                     : absl::Status(status.code(), absl::StrCat(path, ": ", status.message()));
 }
 
 constexpr char kEndings[] = "its name must end in .textproto, .json or .binpb";
@@ -45,12 +46,14 @@ absl::Status WriteFile(const std::string& path, const std::string& content) {
   std::ofstream file(path, std::ios::binary);
   file << content;
   file.close();
-  return file ? absl::OkStatus() : absl::UnavailableError(absl::StrCat(path, ": cannot be written"));
+  return file ? absl::OkStatus()
+              : absl::UnavailableError(absl::StrCat(path, ": cannot be written"));
 }
 
 absl::Status ReadMessage(const std::string& path, google::protobuf::Message* message) {
   const Format format = FormatOf(path);
-  if (format == Format::kNone) return absl::InvalidArgumentError(absl::StrCat(path, ": ", kEndings));
+  if (format == Format::kNone)
+    return absl::InvalidArgumentError(absl::StrCat(path, ": ", kEndings));
   absl::StatusOr<std::string> content = ReadFile(path);
   if (!content.ok()) return content.status();
   switch (format) {
@@ -83,13 +86,14 @@ std::string Describe(const std::string& path, const absl::Status& status) {
   const v1::IssueList issues = IssuesOf(status);
   std::string text;
   for (const v1::Issue& issue : issues.issues()) {
-    absl::StrAppend(&text, path, ": ", issue.severity() == v1::SEVERITY_WARNING ? "warning: " : "", issue.field_path(),
-                    ": ", issue.message(), " [", issue.rule_id(), "]\n");
+    absl::StrAppend(&text, path, ": ", issue.severity() == v1::SEVERITY_WARNING ? "warning: " : "",
+                    issue.field_path(), ": ", issue.message(), " [", issue.rule_id(), "]\n");
   }
   if (issues.omitted() > 0) absl::StrAppend(&text, path, ": and ", issues.omitted(), " more\n");
   if (!text.empty()) return text;
-  return absl::StartsWith(status.message(), path) ? absl::StrCat(status.message(), "\n")
-                                                  : absl::StrCat(path, ": ", status.message(), "\n");
+  return absl::StartsWith(status.message(), path)
+             ? absl::StrCat(status.message(), "\n")
+             : absl::StrCat(path, ": ", status.message(), "\n");
 }
 
 }  // namespace claimwright::cli

@@ -65,7 +65,8 @@ absl::Status SetNumber(const std::string& name, const std::string& value, Option
   if (!absl::SimpleAtoi(value, &number)) number = -1;
   if (name == "--as-of") {
     Date date;
-    if (!FromYyyymmdd(number, &date)) return absl::InvalidArgumentError("--as-of: must be a date, YYYYMMDD");
+    if (!FromYyyymmdd(number, &date))
+      return absl::InvalidArgumentError("--as-of: must be a date, YYYYMMDD");
     options->as_of = number;
     return absl::OkStatus();
   }
@@ -77,16 +78,19 @@ absl::Status SetNumber(const std::string& name, const std::string& value, Option
 absl::Status Check(const Options& options) {
   const auto is = [&options](const char* command) { return options.command == command; };
   if (!is("adjudicate") && !is("check") && !is("explain") && !is("verify")) {
-    return absl::InvalidArgumentError(absl::StrCat("no command ", options.command, "; see claimwright --help"));
+    return absl::InvalidArgumentError(
+        absl::StrCat("no command ", options.command, "; see claimwright --help"));
   }
-  if (is("adjudicate") && options.plans.empty()) return absl::InvalidArgumentError("adjudicate: --plan is missing");
+  if (is("adjudicate") && options.plans.empty())
+    return absl::InvalidArgumentError("adjudicate: --plan is missing");
   if (is("check") && options.plans.empty() && options.files.empty()) {
     return absl::InvalidArgumentError("check: nothing is given to check");
   }
   if (!is("check") && options.files.empty()) {
     return absl::InvalidArgumentError(absl::StrCat(options.command, ": no file is given"));
   }
-  if (options.audience != "member" && options.audience != "provider" && options.audience != "examiner") {
+  if (options.audience != "member" && options.audience != "provider" &&
+      options.audience != "examiner") {
     return absl::InvalidArgumentError("--audience: must be member, provider or examiner");
   }
   return absl::OkStatus();
@@ -110,12 +114,14 @@ absl::StatusOr<Options> ParseOptions(const std::vector<std::string>& arguments) 
     const Target target = TargetOf(name, &options);
     const bool is_number = name == "--as-of" || name == "--jobs";
     if (target.text == nullptr && target.list == nullptr && !is_number) {
-      return absl::InvalidArgumentError(absl::StrCat("no option ", name, "; see claimwright --help"));
+      return absl::InvalidArgumentError(
+          absl::StrCat("no option ", name, "; see claimwright --help"));
     }
     if (equals == std::string::npos && i + 1 == arguments.size()) {
       return absl::InvalidArgumentError(absl::StrCat(name, ": its value is missing"));
     }
-    const std::string value = equals == std::string::npos ? arguments[++i] : arguments[i].substr(equals + 1);
+    const std::string value =
+        equals == std::string::npos ? arguments[++i] : arguments[i].substr(equals + 1);
     if (is_number) {
       if (absl::Status status = SetNumber(name, value, &options); !status.ok()) return status;
     } else {

@@ -12,11 +12,12 @@ namespace claimwright::cli {
 
 // Exit codes of the program.
 enum ExitCode : int {
-  kAllDone = 0,        // every claim was decided; a denial and a pend are decisions
-  kSomeNotDone = 1,    // a claim could not be read or decided, or a check or verification found something
-  kUsage = 2,          // the command line is wrong
-  kBadDocument = 3,    // a plan, fee schedule, directory, enrollment or state cannot be used
-  kCannotWrite = 4,    // an output file cannot be written
+  kAllDone = 0,  // every claim was decided; a denial and a pend are decisions
+  kSomeNotDone =
+      1,       // a claim could not be read or decided, or a check or verification found something
+  kUsage = 2,  // the command line is wrong
+  kBadDocument = 3,  // a plan, fee schedule, directory, enrollment or state cannot be used
+  kCannotWrite = 4,  // an output file cannot be written
 };
 
 struct Options {

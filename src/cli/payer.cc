@@ -19,7 +19,8 @@ constexpr int32_t kLongAgo = 19000101;
 
 class PayerLoader {
  public:
-  PayerLoader(const Options& options, std::string* problems) : options_(options), problems_(problems) {}
+  PayerLoader(const Options& options, std::string* problems)
+      : options_(options), problems_(problems) {}
 
   Payer Load() {
     for (const std::string& path : options_.fees) LoadFees(path);
@@ -64,15 +65,16 @@ class PayerLoader {
     v1::BenefitPlan plan;
     if (!Read(path, &plan)) return;
     if (options_.fees.empty()) PriceAtBilled(&plan);
-    if (first_tier_.empty() && plan.network_tiers_size() > 0) first_tier_ = plan.network_tiers(0).tier_id();
+    if (first_tier_.empty() && plan.network_tiers_size() > 0)
+      first_tier_ = plan.network_tiers(0).tier_id();
     auto compiled = CompiledPlan::Compile(plan);
     if (!compiled.ok()) {
       absl::StrAppend(problems_, Describe(path, compiled.status()));
       return;
     }
     for (const v1::Issue& issue : (*compiled)->warnings().issues()) {
-      absl::StrAppend(&payer_.warnings, path, ": warning: ", issue.field_path(), ": ", issue.message(), " [",
-                      issue.rule_id(), "]\n");
+      absl::StrAppend(&payer_.warnings, path, ": warning: ", issue.field_path(), ": ",
+                      issue.message(), " [", issue.rule_id(), "]\n");
     }
     payer_.plans.push_back(*compiled);
     parts_.plans.push_back(*std::move(compiled));
@@ -83,7 +85,9 @@ class PayerLoader {
     bool replaced = plan->pricing().empty();
     if (replaced) plan->add_pricing()->mutable_terms();
     for (v1::TierPricing& pricing : *plan->mutable_pricing()) {
-      if (pricing.terms().fee_schedule_id().empty() && pricing.terms().has_percent_of_billed_micros()) continue;
+      if (pricing.terms().fee_schedule_id().empty() &&
+          pricing.terms().has_percent_of_billed_micros())
+        continue;
       pricing.mutable_terms()->clear_fee_schedule_id();
       pricing.mutable_terms()->set_percent_of_billed_micros(kAllOfBilled);
       replaced = true;
@@ -126,8 +130,8 @@ std::string SubscriberOf(const v1::Claim& claim) {
   return claim.member_id().empty() ? "no subscriber id" : claim.member_id();
 }
 
-void AddCovered(const v1::Patient& patient, const std::string& subscriber, const std::string& plan_id,
-                v1::FamilyMembers* family) {
+void AddCovered(const v1::Patient& patient, const std::string& subscriber,
+                const std::string& plan_id, v1::FamilyMembers* family) {
   v1::Member* member = family->add_members();
   member->set_member_id(absl::StrCat(subscriber, "-", family->members_size()));
   member->set_subscriber_id(subscriber);
@@ -143,10 +147,12 @@ void AddCovered(const v1::Patient& patient, const std::string& subscriber, const
 
 }  // namespace
 
-Payer LoadPayer(const Options& options, std::string* problems) { return PayerLoader(options, problems).Load(); }
+Payer LoadPayer(const Options& options, std::string* problems) {
+  return PayerLoader(options, problems).Load();
+}
 
-v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims, const std::string& plan_id,
-                                std::vector<EnrollmentPlace>* places) {
+v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims,
+                                const std::string& plan_id, std::vector<EnrollmentPlace>* places) {
   v1::Enrollment enrollment;
   std::map<std::string, int> families;
   std::map<std::tuple<std::string, int32_t, std::string>, EnrollmentPlace> patients;
@@ -156,15 +162,17 @@ v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims, con
     if (family == enrollment.families_size()) enrollment.add_families()->set_family_id(subscriber);
     v1::FamilyMembers* members = enrollment.mutable_families(family);
     const v1::Patient& patient = claim->patient();
-    auto [found, is_new] = patients.emplace(std::make_tuple(subscriber, patient.birth_date(), patient.first_name()),
-                                            EnrollmentPlace{family, members->members_size()});
+    auto [found, is_new] =
+        patients.emplace(std::make_tuple(subscriber, patient.birth_date(), patient.first_name()),
+                         EnrollmentPlace{family, members->members_size()});
     if (is_new) AddCovered(patient, subscriber, plan_id, members);
     places->push_back(found->second);
   }
   for (v1::FamilyMembers& family : *enrollment.mutable_families()) {
     const v1::CoverageTier tier =
         family.members_size() > 1 ? v1::COVERAGE_TIER_FAMILY : v1::COVERAGE_TIER_SELF_ONLY;
-    for (v1::Member& member : *family.mutable_members()) member.mutable_coverages(0)->set_coverage_tier(tier);
+    for (v1::Member& member : *family.mutable_members())
+      member.mutable_coverages(0)->set_coverage_tier(tier);
   }
   return enrollment;
 }

@@ -20,18 +20,18 @@ struct Payer {
   v1::Enrollment enrollment;
   bool enrollment_given = false;
   v1::FamilyStates states;
-  std::string warnings;             // of plans, one a line
-  std::vector<std::string> notes;   // what stood in for documents that were not given
+  std::string warnings;            // of plans, one a line
+  std::vector<std::string> notes;  // what stood in for documents that were not given
 };
 
-// Reads and compiles all documents. On errors `problems` lists every one, a line each, and the payer has
-// no adjudicator.
+// Reads and compiles all documents. On errors `problems` lists every one, a line each, and the
+// payer has no adjudicator.
 Payer LoadPayer(const Options& options, std::string* problems);
 
-// An enrollment in which every patient of the claims is covered by the plan without end: the patients of
-// a subscriber id are a family. `places` gets one for each claim.
-v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims, const std::string& plan_id,
-                                std::vector<EnrollmentPlace>* places);
+// An enrollment in which every patient of the claims is covered by the plan without end: the
+// patients of a subscriber id are a family. `places` gets one for each claim.
+v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims,
+                                const std::string& plan_id, std::vector<EnrollmentPlace>* places);
 
 }  // namespace claimwright::cli
 

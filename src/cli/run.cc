@@ -22,7 +22,8 @@ constexpr int kNobody = -1;
 int32_t LastServiceDate(const InputClaims& input) {
   int32_t last = 0;
   for (const InputClaim& each : input.claims) {
-    for (const v1::ClaimLine& line : each.claim.lines()) last = std::max({last, line.from_date(), line.to_date()});
+    for (const v1::ClaimLine& line : each.claim.lines())
+      last = std::max({last, line.from_date(), line.to_date()});
   }
   return last;
 }
@@ -38,10 +39,13 @@ void SetIssues(const absl::Status& status, v1::AdjudicatedClaim* claim) {
 class Runner {
  public:
   Runner(const Payer& payer, const InputClaims& input, const Options& options)
-      : payer_(payer), input_(input), as_of_(options.as_of != 0 ? options.as_of : LastServiceDate(input)) {}
+      : payer_(payer),
+        input_(input),
+        as_of_(options.as_of != 0 ? options.as_of : LastServiceDate(input)) {}
 
   absl::Status Prepare() {
-    for (const InputClaim& each : input_.claims) result_.claims.add_claims()->set_source(each.source);
+    for (const InputClaim& each : input_.claims)
+      result_.claims.add_claims()->set_source(each.source);
     absl::Status status = payer_.enrollment_given ? FindPatients() : CoverEverybody();
     if (!status.ok()) return status;
     for (const absl::optional<EnrollmentPlace>& place : places_) {
@@ -59,7 +63,8 @@ class Runner {
     WorkPart(parts[0]);
     for (std::thread& thread : threads) thread.join();
     if (shows_progress_) std::fprintf(stderr, "\r%zu claims\n", input_.claims.size());
-    for (const v1::AdjudicatedClaim& claim : result_.claims.claims()) result_.not_done += !claim.has_adjudication();
+    for (const v1::AdjudicatedClaim& claim : result_.claims.claims())
+      result_.not_done += !claim.has_adjudication();
     for (size_t i = 0; i < families_.size(); ++i) {
       v1::StateOfFamily* state = result_.states.add_families();
       state->set_family_id(enrollment_.families(static_cast<int>(i)).family_id());
@@ -93,12 +98,13 @@ class Runner {
 
   absl::Status MakeFamilies() {
     std::map<std::string, const v1::FamilyState*> states;
-    for (const v1::StateOfFamily& each : payer_.states.families()) states[each.family_id()] = &each.state();
+    for (const v1::StateOfFamily& each : payer_.states.families())
+      states[each.family_id()] = &each.state();
     for (const v1::FamilyMembers& members : enrollment_.families()) {
       auto state = states.find(members.family_id());
-      absl::StatusOr<Family> family =
-          Family::Create(payer_.adjudicator, members,
-                         state == states.end() ? v1::FamilyState::default_instance() : *state->second);
+      absl::StatusOr<Family> family = Family::Create(
+          payer_.adjudicator, members,
+          state == states.end() ? v1::FamilyState::default_instance() : *state->second);
       if (!family.ok()) return family.status();
       families_.push_back(*std::move(family));
     }
@@ -109,7 +115,8 @@ class Runner {
     for (size_t i : part) {
       Decide(i, result_.claims.mutable_claims(static_cast<int>(i)));
       const size_t done = ++done_;
-      if (shows_progress_ && done % 1000 == 0) std::fprintf(stderr, "\r%zu of %zu claims", done, input_.claims.size());
+      if (shows_progress_ && done % 1000 == 0)
+        std::fprintf(stderr, "\r%zu of %zu claims", done, input_.claims.size());
     }
   }
 
@@ -142,7 +149,8 @@ class Runner {
   // The patient is not enrolled: a member who was never covered.
   v1::AdjudicateRequest RequestOfNobody(v1::Claim claim) const {
     v1::AdjudicateRequest request;
-    if (claim.member_id().empty()) claim.set_member_id(claim.subscriber_id().empty() ? "unknown" : claim.subscriber_id());
+    if (claim.member_id().empty())
+      claim.set_member_id(claim.subscriber_id().empty() ? "unknown" : claim.subscriber_id());
     request.add_members()->set_member_id(claim.member_id());
     *request.mutable_claim() = std::move(claim);
     request.set_as_of_date(as_of_);
@@ -163,7 +171,8 @@ class Runner {
 
 }  // namespace
 
-absl::StatusOr<RunResult> Run(const Payer& payer, const InputClaims& input, const Options& options) {
+absl::StatusOr<RunResult> Run(const Payer& payer, const InputClaims& input,
+                              const Options& options) {
   Runner runner(payer, input, options);
   if (absl::Status status = runner.Prepare(); !status.ok()) return status;
   return runner.Work(options.jobs);

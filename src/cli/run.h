@@ -18,8 +18,8 @@ struct RunResult {
   int not_done = 0;              // claims that could not be read or decided
 };
 
-// Decides the claims, family by family, on `jobs` threads. kInvalidArgument when the enrollment or a
-// state cannot be used; nothing is then decided.
+// Decides the claims, family by family, on `jobs` threads. kInvalidArgument when the enrollment or
+// a state cannot be used; nothing is then decided.
 absl::StatusOr<RunResult> Run(const Payer& payer, const InputClaims& input, const Options& options);
 
 }  // namespace claimwright::cli

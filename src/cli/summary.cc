@@ -32,7 +32,8 @@ Key KeyOf(const Message& message) {
 std::map<Key, int64_t> Limits(const v1::AdjudicatedClaims& claims) {
   std::map<Key, int64_t> limits;
   for (const v1::AdjudicatedClaim& claim : claims.claims()) {
-    for (const v1::AccumulatorChange& change : claim.adjudication().changes().accumulator_changes()) {
+    for (const v1::AccumulatorChange& change :
+         claim.adjudication().changes().accumulator_changes()) {
       if (change.has_limit_cents()) limits[KeyOf(change)] = change.limit_cents();
     }
   }
@@ -48,8 +49,11 @@ std::string Totals(const v1::AdjudicatedClaims& claims) {
     int count = 0;
     int64_t billed = 0, allowed = 0, paid = 0, patient = 0;
   };
-  std::vector<Row> rows = {{"paid", v1::OUTCOME_PAID}, {"reduced", v1::OUTCOME_REDUCED},
-                           {"denied", v1::OUTCOME_DENIED}, {"pended", v1::OUTCOME_PENDED}, {"all", {}}};
+  std::vector<Row> rows = {{"paid", v1::OUTCOME_PAID},
+                           {"reduced", v1::OUTCOME_REDUCED},
+                           {"denied", v1::OUTCOME_DENIED},
+                           {"pended", v1::OUTCOME_PENDED},
+                           {"all", {}}};
   int undecided = 0;
   for (const v1::AdjudicatedClaim& claim : claims.claims()) {
     undecided += !claim.has_adjudication();
@@ -64,12 +68,13 @@ std::string Totals(const v1::AdjudicatedClaims& claims) {
       row.patient += decided.totals().patient_responsibility_cents();
     }
   }
-  std::string text = absl::StrFormat("%-10s %7s %16s %16s %16s %16s\n", "Totals", "claims", "billed", "allowed",
-                                     "plan pays", "patient owes");
+  std::string text = absl::StrFormat("%-10s %7s %16s %16s %16s %16s\n", "Totals", "claims",
+                                     "billed", "allowed", "plan pays", "patient owes");
   for (const Row& row : rows) {
     if (row.count == 0) continue;
-    absl::StrAppendFormat(&text, "  %-8s %7d %16s %16s %16s %16s\n", row.name, row.count, Dollars(row.billed),
-                          Dollars(row.allowed), Dollars(row.paid), Dollars(row.patient));
+    absl::StrAppendFormat(&text, "  %-8s %7d %16s %16s %16s %16s\n", row.name, row.count,
+                          Dollars(row.billed), Dollars(row.allowed), Dollars(row.paid),
+                          Dollars(row.patient));
   }
   if (undecided > 0) absl::StrAppendFormat(&text, "  %-8s %7d\n", "not read", undecided);
   return text;
@@ -82,21 +87,23 @@ std::string AccumulatorTable(const v1::AdjudicatedClaims& claims, const v1::Fami
   for (const v1::StateOfFamily& family : states.families()) {
     if (family.state().accumulators().empty() || ++families > kMostFamilies) continue;
     absl::StrAppend(&text, "\nFamily ", family.family_id(), "\n");
-    absl::StrAppendFormat(&text, "  %-32s %-16s %-10s %11s %11s  %s\n", "accumulator", "member", "since", "so far",
-                          "limit", "reached");
+    absl::StrAppendFormat(&text, "  %-32s %-16s %-10s %11s %11s  %s\n", "accumulator", "member",
+                          "since", "so far", "limit", "reached");
     std::map<Key, const v1::Accumulator*> sorted;
     for (const v1::Accumulator& each : family.state().accumulators()) sorted[KeyOf(each)] = &each;
     for (const auto& [key, each] : sorted) {
       const auto limit = limits.find(key);
-      absl::StrAppendFormat(&text, "  %-32s %-16s %-10s %11s %11s  %s\n", each->accumulator_id(),
-                            each->member_id().empty() ? "family" : each->member_id(),
-                            each->period_start_date() == 0 ? "ever" : DateText(each->period_start_date()),
-                            Dollars(each->value_cents()), limit == limits.end() ? "" : Dollars(limit->second),
-                            each->reached_date() == 0 ? "" : DateText(each->reached_date()));
+      absl::StrAppendFormat(
+          &text, "  %-32s %-16s %-10s %11s %11s  %s\n", each->accumulator_id(),
+          each->member_id().empty() ? "family" : each->member_id(),
+          each->period_start_date() == 0 ? "ever" : DateText(each->period_start_date()),
+          Dollars(each->value_cents()), limit == limits.end() ? "" : Dollars(limit->second),
+          each->reached_date() == 0 ? "" : DateText(each->reached_date()));
     }
   }
   if (families > kMostFamilies) {
-    absl::StrAppend(&text, "\nand ", families - kMostFamilies, " more families; --state-out writes all\n");
+    absl::StrAppend(&text, "\nand ", families - kMostFamilies,
+                    " more families; --state-out writes all\n");
   }
   return text;
 }

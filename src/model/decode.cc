@@ -14,8 +14,9 @@ constexpr int64_t kMaxStateCents = 1'000 * Money::kMaxDocumentCents;
 
 // Pools mostly differ by date, so it is compared first.
 bool SamePool(const PoolFacts& a, const PoolFacts& b) {
-  return a.date == b.date && a.per == b.per && a.pool_id == b.pool_id && a.member_id == b.member_id &&
-         a.npi == b.npi && a.prescription_number == b.prescription_number;
+  return a.date == b.date && a.per == b.per && a.pool_id == b.pool_id &&
+         a.member_id == b.member_id && a.npi == b.npi &&
+         a.prescription_number == b.prescription_number;
 }
 
 // Decodes one request. The first limit that is exceeded ends it.
@@ -32,13 +33,15 @@ class Decoder {
 
   template <typename Members>
   absl::Span<const MemberFacts> ReadMembers(const Members& members, const Path& parent) {
-    absl::Span<MemberFacts> facts = MakeLimited<MemberFacts>(members.size(), options_.max_members, "max_members");
+    absl::Span<MemberFacts> facts =
+        MakeLimited<MemberFacts>(members.size(), options_.max_members, "max_members");
     for (size_t i = 0; i < facts.size(); ++i) {
       const Path path(parent, "members", static_cast<int>(i));
       ReadMember(members.Get(static_cast<int>(i)), path, &facts[i]);
       for (size_t before = 0; before < i; ++before) {
         if (facts[before].member_id == facts[i].member_id) {
-          reader_.Error(Path(path, "member_id"), Rule::kDuplicateId, "is the id of an earlier member");
+          reader_.Error(Path(path, "member_id"), Rule::kDuplicateId,
+                        "is the id of an earlier member");
           break;
         }
       }
@@ -46,11 +49,13 @@ class Decoder {
     return facts;
   }
 
-  void ReadState(const v1::FamilyState& state, const Path& path, absl::Span<const MemberFacts> members,
-                 StateFacts* facts);
+  void ReadState(const v1::FamilyState& state, const Path& path,
+                 absl::Span<const MemberFacts> members, StateFacts* facts);
   void ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts);
 
-  Date ReadAsOf(int32_t value, const Path& path) { return as_of_ = reader_.RequiredDate(value, path); }
+  Date ReadAsOf(int32_t value, const Path& path) {
+    return as_of_ = reader_.RequiredDate(value, path);
+  }
   DocumentReader& reader() { return reader_; }
 
  private:
@@ -58,7 +63,8 @@ class Decoder {
   absl::Span<T> MakeLimited(int count, int limit, absl::string_view option) {
     if (count > limit) {
       if (limit_.ok()) {
-        limit_ = absl::ResourceExhaustedError(absl::StrCat("the request has more than DecodeOptions.", option, ", ", limit));
+        limit_ = absl::ResourceExhaustedError(
+            absl::StrCat("the request has more than DecodeOptions.", option, ", ", limit));
       }
       count = 0;
     }
@@ -78,13 +84,14 @@ class Decoder {
   void ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
   void ReadDiagnoses(const v1::Claim& claim, ClaimFacts* facts);
   void ReadOtherPayers(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
-  void ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts,
-                LineDetails* details);
+  void ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path,
+                LineFacts* facts, LineDetails* details);
   void ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFacts* facts);
-  void ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts, LineDetails* details);
+  void ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts,
+                     LineDetails* details);
   void ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts);
-  void ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts,
-                       LineDetails* details);
+  void ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path,
+                       LineFacts* facts, LineDetails* details);
   template <typename Adjustments>
   void CheckAdjustments(const Adjustments& adjustments, const Path& path);
 
@@ -100,8 +107,8 @@ class Decoder {
   Workspace& workspace_;
   DocumentReader reader_;
   absl::Status limit_;
-  uint32_t claim_edits_ = 0;      // that fail on every line
-  uint32_t bad_diagnoses_ = 0;    // bit per diagnosis
+  uint32_t claim_edits_ = 0;    // that fail on every line
+  uint32_t bad_diagnoses_ = 0;  // bit per diagnosis
   Date as_of_ = kNoDate;
 };
 
@@ -118,14 +125,16 @@ void Decoder::ReadMember(const v1::Member& member, const Path& path, MemberFacts
   absl::Span<CoverageFacts> coverages =
       MakeLimited<CoverageFacts>(member.coverages_size(), options_.max_coverages, "max_coverages");
   for (size_t i = 0; i < coverages.size(); ++i) {
-    ReadCoverage(member.coverages(static_cast<int>(i)), Path(path, "coverages", static_cast<int>(i)), &coverages[i]);
+    ReadCoverage(member.coverages(static_cast<int>(i)),
+                 Path(path, "coverages", static_cast<int>(i)), &coverages[i]);
   }
   if (coverages.size() > 1) {
     std::sort(coverages.begin(), coverages.end(),
               [](const CoverageFacts& a, const CoverageFacts& b) { return a.from < b.from; });
     for (size_t i = 1; i < coverages.size(); ++i) {
       if (coverages[i].from <= coverages[i - 1].to) {
-        reader_.Error(Path(path, "coverages"), Rule::kBadPeriod, "overlap; a member has one coverage on a day");
+        reader_.Error(Path(path, "coverages"), Rule::kBadPeriod,
+                      "overlap; a member has one coverage on a day");
         break;
       }
     }
@@ -146,7 +155,8 @@ void Decoder::ReadCoverage(const v1::Coverage& coverage, const Path& path, Cover
 }
 
 template <typename Attributes>
-absl::Span<const AttributeFacts> Decoder::ReadAttributes(const Attributes& attributes, const Path& path) {
+absl::Span<const AttributeFacts> Decoder::ReadAttributes(const Attributes& attributes,
+                                                         const Path& path) {
   if (attributes.empty()) return {};
   absl::Span<AttributeFacts> facts =
       MakeLimited<AttributeFacts>(attributes.size(), options_.max_attributes, "max_attributes");
@@ -155,35 +165,41 @@ absl::Span<const AttributeFacts> Decoder::ReadAttributes(const Attributes& attri
     const Path leaf(path, "attributes", static_cast<int>(i));
     reader_.Known(attribute, leaf);
     reader_.Required(View(attribute.name()), Path(leaf, "name"));
-    absl::Span<absl::string_view> values =
-        MakeLimited<absl::string_view>(attribute.values_size(), options_.max_attributes, "max_attributes");
-    for (size_t v = 0; v < values.size(); ++v) values[v] = View(attribute.values(static_cast<int>(v)));
+    absl::Span<absl::string_view> values = MakeLimited<absl::string_view>(
+        attribute.values_size(), options_.max_attributes, "max_attributes");
+    for (size_t v = 0; v < values.size(); ++v)
+      values[v] = View(attribute.values(static_cast<int>(v)));
     facts[i] = {View(attribute.name()), values};
   }
   return facts;
 }
 
-void Decoder::ReadState(const v1::FamilyState& state, const Path& path, absl::Span<const MemberFacts> members,
-                        StateFacts* facts) {
+void Decoder::ReadState(const v1::FamilyState& state, const Path& path,
+                        absl::Span<const MemberFacts> members, StateFacts* facts) {
   reader_.Known(state, path);
   facts->revision = state.revision();
-  facts->history_from = reader_.OptionalDate(state.history_from_date(), kNoDate, Path(path, "history_from_date"));
-  absl::Span<AccumulatorFacts> accumulators =
-      MakeLimited<AccumulatorFacts>(state.accumulators_size(), options_.max_accumulators, "max_accumulators");
+  facts->history_from =
+      reader_.OptionalDate(state.history_from_date(), kNoDate, Path(path, "history_from_date"));
+  absl::Span<AccumulatorFacts> accumulators = MakeLimited<AccumulatorFacts>(
+      state.accumulators_size(), options_.max_accumulators, "max_accumulators");
   for (size_t i = 0; i < accumulators.size(); ++i) {
     const int at = static_cast<int>(i);
-    ReadAccumulator(state.accumulators(at), Path(path, "accumulators", at), members, &accumulators[i]);
+    ReadAccumulator(state.accumulators(at), Path(path, "accumulators", at), members,
+                    &accumulators[i]);
     for (size_t before = 0; before < i; ++before) {
       const AccumulatorFacts& other = accumulators[before];
-      if (other.symbol == accumulators[i].symbol && other.member == accumulators[i].member && other.symbol != SymbolTable::kUnknown &&
-          other.member != kOtherMember && other.period_start == accumulators[i].period_start) {
-        reader_.Error(Path(path, "accumulators", at), Rule::kDuplicateId, "has the key of an earlier accumulator");
+      if (other.symbol == accumulators[i].symbol && other.member == accumulators[i].member &&
+          other.symbol != SymbolTable::kUnknown && other.member != kOtherMember &&
+          other.period_start == accumulators[i].period_start) {
+        reader_.Error(Path(path, "accumulators", at), Rule::kDuplicateId,
+                      "has the key of an earlier accumulator");
         break;
       }
     }
   }
   facts->accumulators = accumulators;
-  absl::Span<PoolFacts> pools = MakeLimited<PoolFacts>(state.pools_size(), options_.max_pools, "max_pools");
+  absl::Span<PoolFacts> pools =
+      MakeLimited<PoolFacts>(state.pools_size(), options_.max_pools, "max_pools");
   for (size_t i = 0; i < pools.size(); ++i) {
     const Path pool_path(path, "pools", static_cast<int>(i));
     ReadPool(state.pools(static_cast<int>(i)), pool_path, &pools[i]);
@@ -194,10 +210,11 @@ void Decoder::ReadState(const v1::FamilyState& state, const Path& path, absl::Sp
     }
   }
   facts->pools = pools;
-  absl::Span<HistoryFacts> history =
-      MakeLimited<HistoryFacts>(state.history_size(), options_.max_history_lines, "max_history_lines");
+  absl::Span<HistoryFacts> history = MakeLimited<HistoryFacts>(
+      state.history_size(), options_.max_history_lines, "max_history_lines");
   for (size_t i = 0; i < history.size(); ++i) {
-    ReadHistory(state.history(static_cast<int>(i)), Path(path, "history", static_cast<int>(i)), &history[i]);
+    ReadHistory(state.history(static_cast<int>(i)), Path(path, "history", static_cast<int>(i)),
+                &history[i]);
   }
   facts->history = history;
 }
@@ -208,13 +225,16 @@ void Decoder::ReadAccumulator(const v1::Accumulator& accumulator, const Path& pa
   reader_.Required(View(accumulator.accumulator_id()), Path(path, "accumulator_id"));
   facts->symbol = symbols_.Find(View(accumulator.accumulator_id()));
   facts->value = reader_.Amount(accumulator.value_cents(), Path(path, "value_cents"));
-  facts->period_start = reader_.OptionalDate(accumulator.period_start_date(), kNoDate, Path(path, "period_start_date"));
-  facts->reached = reader_.OptionalDate(accumulator.reached_date(), kNoDate, Path(path, "reached_date"));
+  facts->period_start = reader_.OptionalDate(accumulator.period_start_date(), kNoDate,
+                                             Path(path, "period_start_date"));
+  facts->reached =
+      reader_.OptionalDate(accumulator.reached_date(), kNoDate, Path(path, "reached_date"));
   facts->member = kFamilyScope;
   if (accumulator.member_id().empty()) return;
   facts->member = kOtherMember;
   for (size_t i = 0; i < members.size(); ++i) {
-    if (members[i].member_id == View(accumulator.member_id())) facts->member = static_cast<int32_t>(i);
+    if (members[i].member_id == View(accumulator.member_id()))
+      facts->member = static_cast<int32_t>(i);
   }
 }
 
@@ -229,7 +249,8 @@ void Decoder::ReadPool(const v1::Pool& pool, const Path& path, PoolFacts* facts)
   facts->per = pool.per();
   facts->date = reader_.RequiredDate(pool.date(), Path(path, "date"));
   facts->assessed = reader_.Amount(pool.assessed_cents(), Path(path, "assessed_cents"));
-  facts->computed = reader_.Number(pool.computed_cents(), 0, kMaxStateCents, Path(path, "computed_cents"));
+  facts->computed =
+      reader_.Number(pool.computed_cents(), 0, kMaxStateCents, Path(path, "computed_cents"));
 }
 
 void Decoder::ReadHistory(const v1::HistoryLine& line, const Path& path, HistoryFacts* facts) {
@@ -256,15 +277,18 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
   out.original = claim.frequency_code().empty() || claim.frequency_code() == "1";
   facts->patient = -1;
   for (size_t i = 0; i < facts->members.size(); ++i) {
-    if (facts->members[i].member_id == View(claim.member_id())) facts->patient = static_cast<int32_t>(i);
+    if (facts->members[i].member_id == View(claim.member_id()))
+      facts->patient = static_cast<int32_t>(i);
   }
-  if (facts->patient >= 0) facts->coverages = facts->members[static_cast<size_t>(facts->patient)].coverages;
+  if (facts->patient >= 0)
+    facts->coverages = facts->members[static_cast<size_t>(facts->patient)].coverages;
   ReadProviders(claim, path, &out);
   ReadClaimDetails(claim, path, &out);
   ReadDiagnoses(claim, &out);
   ReadOtherPayers(claim, path, &out);
   if (claim.lines().empty()) reader_.Missing(Path(path, "lines"));
-  absl::Span<LineFacts> lines = MakeLimited<LineFacts>(claim.lines_size(), options_.max_lines, "max_lines");
+  absl::Span<LineFacts> lines =
+      MakeLimited<LineFacts>(claim.lines_size(), options_.max_lines, "max_lines");
   absl::Span<LineDetails> details = workspace_.Make<LineDetails>(lines.size());
   int64_t sum = 0;
   int32_t last = 0;
@@ -284,7 +308,9 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
   out.lines = lines;
 }
 
-void Decoder::ReadProvider(const v1::Provider& provider, const Path& path) { reader_.Known(provider, path); }
+void Decoder::ReadProvider(const v1::Provider& provider, const Path& path) {
+  reader_.Known(provider, path);
+}
 
 void Decoder::ReadProviders(const v1::Claim& claim, const Path& path, ClaimFacts* facts) {
   if (!claim.has_billing_provider()) reader_.Missing(Path(path, "billing_provider"));
@@ -297,12 +323,15 @@ void Decoder::ReadProviders(const v1::Claim& claim, const Path& path, ClaimFacts
   }
   if (claim.has_rendering_provider()) {
     ReadProvider(claim.rendering_provider(), Path(path, "rendering_provider"));
-    if (!claim.rendering_provider().npi_code().empty() && !IsNpi(View(claim.rendering_provider().npi_code()))) {
+    if (!claim.rendering_provider().npi_code().empty() &&
+        !IsNpi(View(claim.rendering_provider().npi_code()))) {
       claim_edits_ |= kEditRenderingNpi;
     }
   }
-  if (claim.has_referring_provider()) ReadProvider(claim.referring_provider(), Path(path, "referring_provider"));
-  if (claim.has_service_facility()) ReadProvider(claim.service_facility(), Path(path, "service_facility"));
+  if (claim.has_referring_provider())
+    ReadProvider(claim.referring_provider(), Path(path, "referring_provider"));
+  if (claim.has_service_facility())
+    ReadProvider(claim.service_facility(), Path(path, "service_facility"));
   facts->facility_npi_text = View(claim.service_facility().npi_code());
 }
 
@@ -313,13 +342,16 @@ void Decoder::ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFa
     reader_.Known(claim.patient(), patient);
     reader_.OptionalDate(claim.patient().birth_date(), kNoDate, Path(patient, "birth_date"));
     reader_.OptionalEnum(claim.patient().sex(), v1::Sex_IsValid, Path(patient, "sex"));
-    reader_.OptionalEnum(claim.patient().relationship(), v1::Relationship_IsValid, Path(patient, "relationship"));
+    reader_.OptionalEnum(claim.patient().relationship(), v1::Relationship_IsValid,
+                         Path(patient, "relationship"));
   }
   facts->billed = reader_.Amount(claim.billed_cents(), Path(path, "billed_cents"));
   reader_.Amount(claim.patient_paid_cents(), Path(path, "patient_paid_cents"));
-  const Date accident = reader_.OptionalDate(claim.accident_date(), kNoDate, Path(path, "accident_date"));
+  const Date accident =
+      reader_.OptionalDate(claim.accident_date(), kNoDate, Path(path, "accident_date"));
   facts->accident = accident != kNoDate || !claim.related_cause_codes().empty();
-  facts->admission = reader_.OptionalDate(claim.admission_date(), kNoDate, Path(path, "admission_date"));
+  facts->admission =
+      reader_.OptionalDate(claim.admission_date(), kNoDate, Path(path, "admission_date"));
   reader_.OptionalDate(claim.discharge_date(), kNoDate, Path(path, "discharge_date"));
   facts->network_tier = symbols_.Find(View(claim.network_tier_id()));
   facts->locality = reader_.OptionalCode(View(claim.locality_code()), Path(path, "locality_code"));
@@ -327,8 +359,8 @@ void Decoder::ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFa
 }
 
 void Decoder::ReadDiagnoses(const v1::Claim& claim, ClaimFacts* facts) {
-  absl::Span<Code> diagnoses =
-      MakeLimited<Code>(claim.diagnosis_codes_size(), std::min(options_.max_diagnoses, 32), "max_diagnoses");
+  absl::Span<Code> diagnoses = MakeLimited<Code>(
+      claim.diagnosis_codes_size(), std::min(options_.max_diagnoses, 32), "max_diagnoses");
   if (diagnoses.empty()) claim_edits_ |= kEditDiagnosisMissing;
   for (size_t i = 0; i < diagnoses.size(); ++i) {
     const std::string& code = claim.diagnosis_codes(static_cast<int>(i));
@@ -348,8 +380,8 @@ void Decoder::CheckAdjustments(const Adjustments& adjustments, const Path& path)
 }
 
 void Decoder::ReadOtherPayers(const v1::Claim& claim, const Path& path, ClaimFacts* facts) {
-  facts->other_payers = !claim.other_payers().empty() ||
-                        (!claim.payer_sequence_code().empty() && claim.payer_sequence_code() != "P");
+  facts->other_payers = !claim.other_payers().empty() || (!claim.payer_sequence_code().empty() &&
+                                                          claim.payer_sequence_code() != "P");
   if (claim.other_payers_size() > options_.max_other_payers) {
     MakeLimited<char>(claim.other_payers_size(), options_.max_other_payers, "max_other_payers");
     return;
@@ -358,20 +390,23 @@ void Decoder::ReadOtherPayers(const v1::Claim& claim, const Path& path, ClaimFac
     const v1::OtherPayer& payer = claim.other_payers(i);
     const Path leaf(path, "other_payers", i);
     reader_.Known(payer, leaf);
-    reader_.OptionalEnum(payer.relationship(), v1::Relationship_IsValid, Path(leaf, "relationship"));
+    reader_.OptionalEnum(payer.relationship(), v1::Relationship_IsValid,
+                         Path(leaf, "relationship"));
     reader_.OptionalDate(payer.adjudicated_date(), kNoDate, Path(leaf, "adjudicated_date"));
     CheckAdjustments(payer.adjustments(), leaf);
   }
 }
 
-void Decoder::ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts,
-                       LineDetails* details) {
+void Decoder::ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path,
+                       LineFacts* facts, LineDetails* details) {
   facts->details = details;
   reader_.Known(line, path);
-  facts->number = static_cast<int32_t>(reader_.Number(line.line_number(), 1, 999, Path(path, "line_number")));
+  facts->number =
+      static_cast<int32_t>(reader_.Number(line.line_number(), 1, 999, Path(path, "line_number")));
   facts->failed_edits = claim_edits_;
   facts->billed = reader_.Amount(line.billed_cents(), Path(path, "billed_cents"));
-  facts->quantity = reader_.Number(line.quantity_thousandths(), 1, kMaxQuantity, Path(path, "quantity_thousandths"));
+  facts->quantity = reader_.Number(line.quantity_thousandths(), 1, kMaxQuantity,
+                                   Path(path, "quantity_thousandths"));
   details->procedure_text = View(line.procedure_code());
   details->line_control_number = View(line.line_control_number());
   details->prescription_number = View(line.prescription_number());
@@ -392,8 +427,8 @@ void Decoder::ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFac
 
 void Decoder::ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts,
                             LineDetails* details) {
-  const std::string& place =
-      line.place_of_service_code().empty() ? claim.place_of_service_code() : line.place_of_service_code();
+  const std::string& place = line.place_of_service_code().empty() ? claim.place_of_service_code()
+                                                                  : line.place_of_service_code();
   details->place_of_service_text = View(place);
   if (IsPlaceOfService(details->place_of_service_text)) {
     facts->place_of_service = CodeOrNone(place);
@@ -429,8 +464,8 @@ void Decoder::ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, Li
   if ((facts->diagnosis_bits & bad_diagnoses_) != 0) facts->failed_edits |= kEditDiagnosisFormat;
 }
 
-void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path, LineFacts* facts,
-                              LineDetails* details) {
+void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path,
+                              LineFacts* facts, LineDetails* details) {
   const std::string* specialty = &claim.rendering_provider().taxonomy_code();
   if (line.has_rendering_provider()) {
     ReadProvider(line.rendering_provider(), Path(path, "rendering_provider"));
@@ -441,14 +476,17 @@ void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line,
   }
   if (specialty->empty()) specialty = &claim.billing_provider().taxonomy_code();
   details->specialty = CodeOrNone(*specialty);
-  facts->authorized = !line.prior_authorization_number().empty() || !claim.prior_authorization_number().empty();
+  facts->authorized =
+      !line.prior_authorization_number().empty() || !claim.prior_authorization_number().empty();
   facts->referred = !line.referral_number().empty() || !claim.referral_number().empty();
-  facts->days_supply = static_cast<int32_t>(reader_.Number(line.days_supply(), 0, 10'000, Path(path, "days_supply")));
+  facts->days_supply = static_cast<int32_t>(
+      reader_.Number(line.days_supply(), 0, 10'000, Path(path, "days_supply")));
   details->attributes = ReadAttributes(line.attributes(), path);
   for (int i = 0; i < line.prior_payments_size(); ++i) {
     const Path leaf(path, "prior_payments", i);
     reader_.Known(line.prior_payments(i), leaf);
-    reader_.OptionalDate(line.prior_payments(i).adjudicated_date(), kNoDate, Path(leaf, "adjudicated_date"));
+    reader_.OptionalDate(line.prior_payments(i).adjudicated_date(), kNoDate,
+                         Path(leaf, "adjudicated_date"));
     CheckAdjustments(line.prior_payments(i).adjustments(), leaf);
   }
 }
@@ -496,17 +534,17 @@ absl::Status DecodeMembers(const v1::FamilyMembers& family, const DecodeOptions&
 }
 
 absl::Status DecodeState(const v1::FamilyState& state, absl::Span<const MemberFacts> members,
-                         const DecodeOptions& options, const SymbolTable& symbols, Workspace& workspace,
-                         StateFacts* facts) {
+                         const DecodeOptions& options, const SymbolTable& symbols,
+                         Workspace& workspace, StateFacts* facts) {
   Decoder decoder(options, symbols, workspace);
   *facts = StateFacts();
   decoder.ReadState(state, Path("state"), members, facts);
   return decoder.status();
 }
 
-absl::Status DecodeClaim(const v1::Claim& claim, int32_t as_of_date, absl::Span<const MemberFacts> members,
-                         const DecodeOptions& options, const SymbolTable& symbols, Workspace& workspace,
-                         Facts* facts) {
+absl::Status DecodeClaim(const v1::Claim& claim, int32_t as_of_date,
+                         absl::Span<const MemberFacts> members, const DecodeOptions& options,
+                         const SymbolTable& symbols, Workspace& workspace, Facts* facts) {
   Decoder decoder(options, symbols, workspace);
   *facts = Facts();
   facts->members = members;

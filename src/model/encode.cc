@@ -114,7 +114,8 @@ void EncodeOperands(const StepRecord& step, v1::Step* out) {
     case StepKind::kPercent:
       out->mutable_percent()->set_percent_micros(step.a);
       out->mutable_percent()->set_rounding(static_cast<v1::Rounding>(step.source->rounding));
-      if (!step.source->name2.empty()) Assign(out->mutable_percent()->mutable_contract_id(), step.source->name2);
+      if (!step.source->name2.empty())
+        Assign(out->mutable_percent()->mutable_contract_id(), step.source->name2);
       break;
     case StepKind::kLesserOf:
       out->mutable_lesser_of()->set_billed_cents(step.a);
@@ -190,8 +191,8 @@ void EncodeLine(const LineFacts& facts, const Decision& decision, const LineDeci
   Assign(out->mutable_network_tier_id(), line.tier_id);
   EncodeAmounts(line.amounts, out);
   if (line.amounts.allowed > 0) {
-    out->set_coverage_percentage_micros(
-        static_cast<int64_t>(static_cast<__int128>(line.amounts.normal_benefit) * 1'000'000 / line.amounts.allowed));
+    out->set_coverage_percentage_micros(static_cast<int64_t>(
+        static_cast<__int128>(line.amounts.normal_benefit) * 1'000'000 / line.amounts.allowed));
   }
   out->mutable_adjustments()->Reserve(line.adjustment_count);
   for (int32_t i = line.first_adjustment; i < line.first_adjustment + line.adjustment_count; ++i) {
@@ -204,7 +205,8 @@ void EncodeLine(const LineFacts& facts, const Decision& decision, const LineDeci
   out->set_provisional(line.provisional);
 }
 
-void EncodeAccumulatorChange(const Facts& facts, const AccumulatorChangeRecord& change, v1::AccumulatorChange* out) {
+void EncodeAccumulatorChange(const Facts& facts, const AccumulatorChangeRecord& change,
+                             v1::AccumulatorChange* out) {
   Assign(out->mutable_accumulator_id(), change.accumulator_id);
   if (change.member != kFamilyScope) Assign(out->mutable_member_id(), facts.claim.member_id);
   out->set_period_start_date(ToYyyymmdd(change.period_start));
@@ -231,11 +233,13 @@ void EncodePoolChange(const Facts& facts, const PoolRecord& record, v1::PoolChan
 void AssignCode(std::string* field, uint64_t code) {
   for (int shift = 54; shift >= 0; shift -= 6) {
     const uint64_t digit = code >> shift & 63;
-    if (digit != 0) field->push_back(static_cast<char>(digit <= 10 ? '0' + digit - 1 : 'A' + digit - 11));
+    if (digit != 0)
+      field->push_back(static_cast<char>(digit <= 10 ? '0' + digit - 1 : 'A' + digit - 11));
   }
 }
 
-void EncodeHistory(const Facts& facts, const LineFacts& line, const LineDecision& decided, v1::HistoryLine* out) {
+void EncodeHistory(const Facts& facts, const LineFacts& line, const LineDecision& decided,
+                   v1::HistoryLine* out) {
   Assign(out->mutable_claim_id(), facts.claim.claim_id);
   out->set_line_number(line.number);
   Assign(out->mutable_member_id(), facts.claim.member_id);
@@ -260,7 +264,8 @@ void EncodeChanges(const Facts& facts, const Decision& decision, v1::Changes* ou
   for (const AccumulatorChangeRecord& change : decision.accumulator_changes) {
     EncodeAccumulatorChange(facts, change, out->add_accumulator_changes());
   }
-  for (const PoolRecord& pool : decision.pool_changes) EncodePoolChange(facts, pool, out->add_pool_changes());
+  for (const PoolRecord& pool : decision.pool_changes)
+    EncodePoolChange(facts, pool, out->add_pool_changes());
   for (size_t i = 0; i < decision.lines.size(); ++i) {
     EncodeHistory(facts, facts.claim.lines[i], decision.lines[i], out->add_history_added());
   }
@@ -279,7 +284,8 @@ void EncodeDecision(const Facts& facts, const Decision& decision, v1::Adjudicati
   for (size_t i = 0; i < decision.lines.size(); ++i) {
     EncodeLine(facts.claim.lines[i], decision, decision.lines[i], adjudication->add_lines());
   }
-  if (decision.verdict != Verdict::kPended) EncodeChanges(facts, decision, adjudication->mutable_changes());
+  if (decision.verdict != Verdict::kPended)
+    EncodeChanges(facts, decision, adjudication->mutable_changes());
   v1::Provenance* provenance = adjudication->mutable_provenance();
   provenance->set_engine_version(kVersion);
   Assign(provenance->mutable_rules_version(), decision.rules_version);

@@ -29,7 +29,8 @@ bool Shadows(const Allowed& a, const Allowed& b) {
 
 class BenefitChecker {
  public:
-  BenefitChecker(const std::vector<ConditionNode>& conditions, const PlanProgram& program, DocumentReader* reader)
+  BenefitChecker(const std::vector<ConditionNode>& conditions, const PlanProgram& program,
+                 DocumentReader* reader)
       : conditions_(conditions), program_(program), reader_(*reader) {
     for (const ConditionNode& condition : conditions) {
       Allowed allowed;
@@ -51,17 +52,22 @@ class BenefitChecker {
         if (CheckPair(first, second)) break;
       }
     }
-    const bool answers_all = std::any_of(allowed_.begin(), allowed_.end(), [&](const Allowed& allowed) {
-      const size_t i = static_cast<size_t>(&allowed - allowed_.data());
-      return product_[i] && std::all_of(allowed.begin(), allowed.end(), [](const IntervalSet& set) { return set.is_all(); });
-    });
+    const bool answers_all =
+        std::any_of(allowed_.begin(), allowed_.end(), [&](const Allowed& allowed) {
+          const size_t i = static_cast<size_t>(&allowed - allowed_.data());
+          return product_[i] && std::all_of(allowed.begin(), allowed.end(),
+                                            [](const IntervalSet& set) { return set.is_all(); });
+        });
     if (!answers_all && !program_.has_not_listed) {
-      reader_.Warning(Path("plan"), Rule::kPlanGap, "has neither a benefit for every line nor not_listed; other lines will pend");
+      reader_.Warning(Path("plan"), Rule::kPlanGap,
+                      "has neither a benefit for every line nor not_listed; other lines will pend");
     }
   }
 
  private:
-  Path PathOf(size_t benefit) const { return Path(benefits_, "benefits", program_.benefits[benefit].listed); }
+  Path PathOf(size_t benefit) const {
+    return Path(benefits_, "benefits", program_.benefits[benefit].listed);
+  }
 
   void CheckReachable(size_t benefit) {
     for (const IntervalSet& set : allowed_[benefit]) {
@@ -77,12 +83,14 @@ class BenefitChecker {
     const BenefitProgram& b = program_.benefits[second];
     if (product_[first] && Shadows(allowed_[first], allowed_[second])) {
       reader_.Warning(PathOf(second), Rule::kPlanUnreachable,
-                      absl::StrCat("is never selected: benefit ", a.id, " is before it and applies wherever it does"));
+                      absl::StrCat("is never selected: benefit ", a.id,
+                                   " is before it and applies wherever it does"));
       return true;
     }
     if (a.priority == b.priority && Overlap(allowed_[first], allowed_[second])) {
-      reader_.Warning(PathOf(second), Rule::kPlanOverlap,
-                      absl::StrCat("may apply to the same line as benefit ", a.id, " of the same priority"));
+      reader_.Warning(
+          PathOf(second), Rule::kPlanOverlap,
+          absl::StrCat("may apply to the same line as benefit ", a.id, " of the same priority"));
       return true;
     }
     return false;
@@ -103,7 +111,8 @@ class BenefitChecker {
 
 }  // namespace
 
-void CheckBenefits(const std::vector<ConditionNode>& conditions, const PlanProgram& program, DocumentReader* reader) {
+void CheckBenefits(const std::vector<ConditionNode>& conditions, const PlanProgram& program,
+                   DocumentReader* reader) {
   BenefitChecker(conditions, program, reader).Check();
 }
 

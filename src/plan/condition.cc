@@ -23,9 +23,8 @@ Date WindowStart(const EarlierNode& earlier, const LineKeys& keys) {
 bool Fits(const EarlierNode& earlier, const EarlierLine& line, Date start, Date end) {
   if (line.allowed <= 0 || line.from < start || line.from > end) return false;
   if (!earlier.procedures.is_all() && !earlier.procedures.Contains(line.procedure)) return false;
-  return earlier.benefits.empty() ||
-         std::find(earlier.benefits.begin(), earlier.benefits.end(), line.benefit) !=
-             earlier.benefits.end();
+  return earlier.benefits.empty() || std::find(earlier.benefits.begin(), earlier.benefits.end(),
+                                               line.benefit) != earlier.benefits.end();
 }
 
 Truth EvaluateEarlier(const EarlierNode& earlier, const LineKeys& keys) {

@@ -12,9 +12,9 @@ namespace claimwright {
 
 // What an earlier line must have had.
 struct EarlierNode {
-  IntervalSet procedures;      // all: any
-  std::vector<int> benefits;   // indexes in rank order; empty: any
-  int window = 0;              // number of claimwright.v1.Window
+  IntervalSet procedures;     // all: any
+  std::vector<int> benefits;  // indexes in rank order; empty: any
+  int window = 0;             // number of claimwright.v1.Window
   int months = 0;
 };
 
@@ -34,8 +34,8 @@ enum class Truth : uint8_t { kFalse, kTrue, kUnknown };
 Truth Evaluate(const ConditionNode& node, const LineKeys& keys);
 
 // The keys of a dimension with which the condition can hold, whatever the other keys are. For a
-// dimension of several keys (diagnoses, modifiers, attributes): at least one key is in the set, or the
-// set is all.
+// dimension of several keys (diagnoses, modifiers, attributes): at least one key is in the set, or
+// the set is all.
 IntervalSet MayHold(const ConditionNode& node, int dimension, bool several);
 
 // Whether the condition holds exactly when every single-key dimension is in its MayHold set.

@@ -17,7 +17,8 @@ Code LastWithPrefix(Code code, size_t length, int bits, int top_shift) {
 }
 
 template <typename Enum, typename Values>
-IntervalSet EnumSet(const Values& values, bool (*is_valid)(int), const Path& path, DocumentReader* reader) {
+IntervalSet EnumSet(const Values& values, bool (*is_valid)(int), const Path& path,
+                    DocumentReader* reader) {
   std::vector<Interval> intervals;
   if (values.empty()) reader->Missing(path);
   for (int i = 0; i < values.size(); ++i) {
@@ -29,7 +30,9 @@ IntervalSet EnumSet(const Values& values, bool (*is_valid)(int), const Path& pat
 }
 
 // Of which code set a value set is, the tests that name it say.
-bool PackCodeOrNdc(absl::string_view text, Code* code) { return PackCode(text, code) || PackNdc(text, code); }
+bool PackCodeOrNdc(absl::string_view text, Code* code) {
+  return PackCode(text, code) || PackNdc(text, code);
+}
 
 }  // namespace
 
@@ -41,7 +44,8 @@ void ConditionCompiler::AddValueSets(const v1::BenefitPlan& plan) {
     reader_.Known(set, path);
     reader_.Required(View(set.value_set_id()), Path(path, "value_set_id"));
     if (!value_sets_.emplace(set.value_set_id(), &set).second) {
-      reader_.Error(Path(path, "value_set_id"), Rule::kDuplicateId, "is the id of an earlier value set");
+      reader_.Error(Path(path, "value_set_id"), Rule::kDuplicateId,
+                    "is the id of an earlier value set");
     }
     std::vector<Interval> intervals;
     AddCodes(set, PackCodeOrNdc, path, &intervals);
@@ -49,7 +53,8 @@ void ConditionCompiler::AddValueSets(const v1::BenefitPlan& plan) {
   }
 }
 
-ConditionNode ConditionCompiler::Compile(const v1::Condition& condition, const Path& path, int depth) {
+ConditionNode ConditionCompiler::Compile(const v1::Condition& condition, const Path& path,
+                                         int depth) {
   if (++conditions_ > options_.max_conditions) return ConditionNode();
   if (depth > options_.max_condition_depth) {
     reader_.Error(path, Rule::kTooDeep,
@@ -80,7 +85,8 @@ ConditionNode ConditionCompiler::Compile(const v1::Condition& condition, const P
     case Tested::kEarlier:
       return OtherLeaf(condition, path);
     case Tested::TEST_NOT_SET:
-      reader_.Error(path, Rule::kPlanCondition, "tests nothing; leave `when` out for a benefit that always applies");
+      reader_.Error(path, Rule::kPlanCondition,
+                    "tests nothing; leave `when` out for a benefit that always applies");
       return ConditionNode();
     default:
       return CodeLeaf(condition, path);
@@ -133,10 +139,12 @@ ConditionNode ConditionCompiler::CodeLeaf(const v1::Condition& condition, const 
       {Tested::kProcedure, &v1::Condition::procedure, kDimProcedure, "procedure"},
       {Tested::kRevenue, &v1::Condition::revenue, kDimRevenue, "revenue"},
       {Tested::kDiagnosis, &v1::Condition::diagnosis, kDimDiagnosis, "diagnosis"},
-      {Tested::kPrincipalDiagnosis, &v1::Condition::principal_diagnosis, kDimPrincipalDiagnosis, "principal_diagnosis"},
+      {Tested::kPrincipalDiagnosis, &v1::Condition::principal_diagnosis, kDimPrincipalDiagnosis,
+       "principal_diagnosis"},
       {Tested::kNdc, &v1::Condition::ndc, kDimNdc, "ndc"},
       {Tested::kModifier, &v1::Condition::modifier, kDimModifier, "modifier"},
-      {Tested::kPlaceOfService, &v1::Condition::place_of_service, kDimPlaceOfService, "place_of_service"},
+      {Tested::kPlaceOfService, &v1::Condition::place_of_service, kDimPlaceOfService,
+       "place_of_service"},
       {Tested::kTypeOfBill, &v1::Condition::type_of_bill, kDimTypeOfBill, "type_of_bill"},
       {Tested::kServiceType, &v1::Condition::service_type, kDimServiceType, "service_type"},
       {Tested::kSpecialty, &v1::Condition::specialty, kDimSpecialty, "specialty"},
@@ -144,7 +152,9 @@ ConditionNode ConditionCompiler::CodeLeaf(const v1::Condition& condition, const 
   for (const Row& row : kRows) {
     if (row.tested != condition.test_case()) continue;
     const Path leaf(path, row.name);
-    return Test(row.dimension, Codes((condition.*row.test)(), row.dimension == kDimNdc ? PackNdc : PackCode, leaf), leaf);
+    return Test(row.dimension,
+                Codes((condition.*row.test)(), row.dimension == kDimNdc ? PackNdc : PackCode, leaf),
+                leaf);
   }
   return ConditionNode();
 }
@@ -172,8 +182,10 @@ ConditionNode ConditionCompiler::NameLeaf(const v1::Condition& condition, const 
   if (condition.provider().names().empty()) reader_.Missing(Path(leaf, "names"));
   for (int i = 0; i < condition.provider().names_size(); ++i) {
     Code npi = kNoCode;
-    if (!IsNpi(View(condition.provider().names(i))) || !PackCode(View(condition.provider().names(i)), &npi)) {
-      reader_.Error(Path(leaf, "names", i), Rule::kBadCode, "is not an NPI with a valid check digit");
+    if (!IsNpi(View(condition.provider().names(i))) ||
+        !PackCode(View(condition.provider().names(i)), &npi)) {
+      reader_.Error(Path(leaf, "names", i), Rule::kBadCode,
+                    "is not an NPI with a valid check digit");
       npi = 1;
     }
     npis.push_back({npi, npi});
@@ -202,7 +214,8 @@ ConditionNode ConditionCompiler::NumberLeaf(const v1::Condition& condition, cons
   const Path leaf(path, "service_date");
   reader_.Known(condition.service_date(), leaf);
   Date from, to;
-  reader_.Period(condition.service_date().from_date(), condition.service_date().to_date(), leaf, &from, &to);
+  reader_.Period(condition.service_date().from_date(), condition.service_date().to_date(), leaf,
+                 &from, &to);
   return Test(kDimServiceDate, IntervalSet::Of({{KeyOfNumber(from), KeyOfNumber(to)}}), leaf);
 }
 
@@ -211,30 +224,36 @@ ConditionNode ConditionCompiler::OtherLeaf(const v1::Condition& condition, const
     case Tested::kClaimForm: {
       const Path leaf(path, "claim_form");
       reader_.Known(condition.claim_form(), leaf);
-      return Test(kDimClaimForm,
-                  EnumSet<v1::ClaimForm>(condition.claim_form().claim_forms(), v1::ClaimForm_IsValid,
-                                         Path(leaf, "claim_forms"), &reader_),
-                  leaf);
+      return Test(
+          kDimClaimForm,
+          EnumSet<v1::ClaimForm>(condition.claim_form().claim_forms(), v1::ClaimForm_IsValid,
+                                 Path(leaf, "claim_forms"), &reader_),
+          leaf);
     }
     case Tested::kSex: {
       const Path leaf(path, "sex");
       reader_.Known(condition.sex(), leaf);
-      return Test(kDimSex,
-                  EnumSet<v1::Sex>(condition.sex().sexes(), v1::Sex_IsValid, Path(leaf, "sexes"), &reader_), leaf);
+      return Test(
+          kDimSex,
+          EnumSet<v1::Sex>(condition.sex().sexes(), v1::Sex_IsValid, Path(leaf, "sexes"), &reader_),
+          leaf);
     }
     case Tested::kRelationship: {
       const Path leaf(path, "relationship");
       reader_.Known(condition.relationship(), leaf);
       return Test(kDimRelationship,
-                  EnumSet<v1::Relationship>(condition.relationship().relationships(), v1::Relationship_IsValid,
-                                            Path(leaf, "relationships"), &reader_),
+                  EnumSet<v1::Relationship>(condition.relationship().relationships(),
+                                            v1::Relationship_IsValid, Path(leaf, "relationships"),
+                                            &reader_),
                   leaf);
     }
     case Tested::kFlag: {
       const Path leaf(path, "flag");
       reader_.Known(condition.flag(), leaf);
-      if (!reader_.Enum(condition.flag().flag(), v1::Flag_IsValid, Path(leaf, "flag"))) return ConditionNode();
-      return Test(kDimEmergency + condition.flag().flag() - v1::FLAG_EMERGENCY, IntervalSet::Of({{2, 2}}), leaf);
+      if (!reader_.Enum(condition.flag().flag(), v1::Flag_IsValid, Path(leaf, "flag")))
+        return ConditionNode();
+      return Test(kDimEmergency + condition.flag().flag() - v1::FLAG_EMERGENCY,
+                  IntervalSet::Of({{2, 2}}), leaf);
     }
     case Tested::kAttribute:
       return Attribute(condition.attribute(), Path(path, "attribute"));
@@ -253,7 +272,8 @@ ConditionNode ConditionCompiler::Attribute(const v1::AttributeTest& test, const 
     keys.push_back({key, key});
   }
   size_t index = 0;
-  while (index < program_.attribute_names.size() && program_.attribute_names[index] != test.name()) ++index;
+  while (index < program_.attribute_names.size() && program_.attribute_names[index] != test.name())
+    ++index;
   if (index == program_.attribute_names.size()) program_.attribute_names.push_back(test.name());
   return Test(kDimFirstAttribute + static_cast<int>(index), IntervalSet::Of(std::move(keys)), path);
 }
@@ -266,16 +286,19 @@ ConditionNode ConditionCompiler::Earlier(const v1::EarlierTest& test, const Path
   reader_.Enum(test.window(), v1::Window_IsValid, Path(path, "window"));
   node.earlier.window = test.window();
   if (test.window() == v1::WINDOW_ROLLING_MONTHS) {
-    node.earlier.months = static_cast<int>(reader_.Number(test.months(), 1, 1200, Path(path, "months")));
+    node.earlier.months =
+        static_cast<int>(reader_.Number(test.months(), 1, 1200, Path(path, "months")));
   }
   const Path procedure(path, "procedure");
   node.earlier.procedures =
       test.has_procedure() ? Codes(test.procedure(), PackCode, procedure) : IntervalSet::All();
-  if (node.earlier.procedures.empty()) reader_.Error(procedure, Rule::kPlanCondition, "can never hold");
+  if (node.earlier.procedures.empty())
+    reader_.Error(procedure, Rule::kPlanCondition, "can never hold");
   for (int i = 0; i < test.benefit_ids_size(); ++i) {
     auto found = benefits_.find(test.benefit_ids(i));
     if (found == benefits_.end()) {
-      reader_.Error(Path(path, "benefit_ids", i), Rule::kBadReference, "names no benefit of the plan");
+      reader_.Error(Path(path, "benefit_ids", i), Rule::kBadReference,
+                    "names no benefit of the plan");
     } else {
       node.earlier.benefits.push_back(found->second);
     }
@@ -290,7 +313,8 @@ IntervalSet ConditionCompiler::Codes(const v1::CodeTest& test, Packer pack, cons
   for (int i = 0; i < test.value_set_ids_size(); ++i) {
     auto found = value_sets_.find(test.value_set_ids(i));
     if (found == value_sets_.end()) {
-      reader_.Error(Path(path, "value_set_ids", i), Rule::kBadReference, "names no value set of the plan");
+      reader_.Error(Path(path, "value_set_ids", i), Rule::kBadReference,
+                    "names no value set of the plan");
     } else {
       AddCodes(*found->second, pack, path, &intervals);
     }
@@ -355,7 +379,8 @@ IntervalSet ConditionCompiler::TierNames(const v1::NameTest& test, const Path& p
   for (int i = 0; i < test.names_size(); ++i) {
     const int tier = program_.TierIndex(View(test.names(i)));
     if (tier < 0) {
-      reader_.Error(Path(path, "names", i), Rule::kBadReference, "names no network tier of the plan");
+      reader_.Error(Path(path, "names", i), Rule::kBadReference,
+                    "names no network tier of the plan");
     }
     const uint64_t key = static_cast<uint64_t>(tier < 0 ? 0 : tier) + 1;
     keys.push_back({key, key});

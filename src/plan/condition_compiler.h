@@ -21,7 +21,9 @@ class ConditionCompiler {
 
   void AddValueSets(const v1::BenefitPlan& plan);
   // Benefit ids that earlier tests may name, with their index in rank order.
-  void SetBenefits(absl::flat_hash_map<std::string, int> benefits) { benefits_ = std::move(benefits); }
+  void SetBenefits(absl::flat_hash_map<std::string, int> benefits) {
+    benefits_ = std::move(benefits);
+  }
 
   ConditionNode Compile(const v1::Condition& condition, const Path& path, int depth);
   int conditions() const { return conditions_; }
@@ -30,7 +32,8 @@ class ConditionCompiler {
   using Packer = bool (*)(absl::string_view, Code*);
 
   ConditionNode Test(int dimension, IntervalSet set, const Path& path);
-  ConditionNode List(ConditionNode::Kind kind, const v1::ConditionList& list, const Path& path, int depth);
+  ConditionNode List(ConditionNode::Kind kind, const v1::ConditionList& list, const Path& path,
+                     int depth);
   ConditionNode Tree(const v1::Condition& condition, const Path& path, int depth);
   ConditionNode CodeLeaf(const v1::Condition& condition, const Path& path);
   ConditionNode NameLeaf(const v1::Condition& condition, const Path& path);
@@ -41,7 +44,8 @@ class ConditionCompiler {
 
   IntervalSet Codes(const v1::CodeTest& test, Packer pack, const Path& path);
   template <typename CodeLists>  // CodeTest or ValueSet
-  void AddCodes(const CodeLists& lists, Packer pack, const Path& path, std::vector<Interval>* intervals);
+  void AddCodes(const CodeLists& lists, Packer pack, const Path& path,
+                std::vector<Interval>* intervals);
   IntervalSet Names(const v1::NameTest& test, const Path& path);
   IntervalSet TierNames(const v1::NameTest& test, const Path& path);
   uint64_t NameKey(const std::string& name);

@@ -10,7 +10,8 @@ IntervalSet IntervalSet::Of(std::vector<Interval> intervals) {
   std::vector<Interval> merged;
   for (const Interval& next : intervals) {
     if (next.low > next.high) continue;
-    if (!merged.empty() && (merged.back().high == UINT64_MAX || next.low <= merged.back().high + 1)) {
+    if (!merged.empty() &&
+        (merged.back().high == UINT64_MAX || next.low <= merged.back().high + 1)) {
       merged.back().high = std::max(merged.back().high, next.high);
     } else {
       merged.push_back(next);
@@ -20,8 +21,9 @@ IntervalSet IntervalSet::Of(std::vector<Interval> intervals) {
 }
 
 bool IntervalSet::Contains(uint64_t key) const {
-  auto after = std::upper_bound(intervals_.begin(), intervals_.end(), key,
-                                [](uint64_t k, const Interval& interval) { return k < interval.low; });
+  auto after =
+      std::upper_bound(intervals_.begin(), intervals_.end(), key,
+                       [](uint64_t k, const Interval& interval) { return k < interval.low; });
   return after != intervals_.begin() && key <= std::prev(after)->high;
 }
 

@@ -68,8 +68,8 @@ Selection SelectBenefit(const PlanProgram& plan, const LineKeys& keys) {
 CompiledPlan::CompiledPlan() = default;
 CompiledPlan::~CompiledPlan() = default;
 
-absl::StatusOr<std::shared_ptr<const CompiledPlan>> CompiledPlan::Compile(const v1::BenefitPlan& plan,
-                                                                          const CompileOptions& options) {
+absl::StatusOr<std::shared_ptr<const CompiledPlan>> CompiledPlan::Compile(
+    const v1::BenefitPlan& plan, const CompileOptions& options) {
   PlanCompiler compiler(plan, options);
   std::unique_ptr<PlanProgram> program = compiler.Compile();
   if (absl::Status status = compiler.status(); !status.ok()) return status;

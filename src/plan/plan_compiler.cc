@@ -35,7 +35,8 @@ PlanCompiler::PlanCompiler(const v1::BenefitPlan& plan, const CompileOptions& op
 absl::Status PlanCompiler::status() const {
   if (conditions_.conditions() > options_.max_conditions) {
     return absl::ResourceExhaustedError(
-        absl::StrCat("plan.benefits: more conditions than CompileOptions.max_conditions, ", options_.max_conditions));
+        absl::StrCat("plan.benefits: more conditions than CompileOptions.max_conditions, ",
+                     options_.max_conditions));
   }
   return const_cast<DocumentReader&>(reader_).issues().ToStatus();
 }
@@ -69,19 +70,25 @@ void PlanCompiler::Identity() {
   program_->version = plan_.plan_version();
   program_->rules_version = plan_.rules_version().empty() ? kRulesVersion : plan_.rules_version();
   if (program_->rules_version != kRulesVersion) {
-    reader_.Error(Path(kPlanPath, "rules_version"), Rule::kBadReference,
-                  absl::StrCat("is not a version of the rules this library has; it has ", kRulesVersion));
+    reader_.Error(
+        Path(kPlanPath, "rules_version"), Rule::kBadReference,
+        absl::StrCat("is not a version of the rules this library has; it has ", kRulesVersion));
   }
   program_->fingerprint = FingerprintOf(plan_.SerializeAsString());
-  program_->effective_from = reader_.RequiredDate(plan_.effective_from_date(), Path(kPlanPath, "effective_from_date"));
-  program_->effective_to = reader_.OptionalDate(plan_.effective_to_date(), kFarFuture, Path(kPlanPath, "effective_to_date"));
+  program_->effective_from =
+      reader_.RequiredDate(plan_.effective_from_date(), Path(kPlanPath, "effective_from_date"));
+  program_->effective_to = reader_.OptionalDate(plan_.effective_to_date(), kFarFuture,
+                                                Path(kPlanPath, "effective_to_date"));
   if (program_->effective_to < program_->effective_from) {
-    reader_.Error(Path(kPlanPath, "effective_to_date"), Rule::kBadPeriod, "is before the effective from date");
+    reader_.Error(Path(kPlanPath, "effective_to_date"), Rule::kBadPeriod,
+                  "is before the effective from date");
   }
   if (plan_.benefit_year_start() != 0) {
     Date date;
-    if (!FromYyyymmdd(20010000 + plan_.benefit_year_start(), &date) || plan_.benefit_year_start() > 1231) {
-      reader_.Error(Path(kPlanPath, "benefit_year_start"), Rule::kBadDate, "is not a day MMDD of every year");
+    if (!FromYyyymmdd(20010000 + plan_.benefit_year_start(), &date) ||
+        plan_.benefit_year_start() > 1231) {
+      reader_.Error(Path(kPlanPath, "benefit_year_start"), Rule::kBadDate,
+                    "is not a day MMDD of every year");
     } else {
       program_->benefit_year_start = plan_.benefit_year_start();
     }
@@ -93,7 +100,8 @@ void PlanCompiler::Identity() {
 void PlanCompiler::Tiers() {
   if (plan_.network_tiers().empty()) reader_.Missing(Path(kPlanPath, "network_tiers"));
   if (plan_.network_tiers_size() > kMaxTiers) {
-    reader_.Error(Path(kPlanPath, "network_tiers"), Rule::kTooMany, absl::StrCat("has more than ", kMaxTiers));
+    reader_.Error(Path(kPlanPath, "network_tiers"), Rule::kTooMany,
+                  absl::StrCat("has more than ", kMaxTiers));
   }
   for (int i = 0; i < std::min(plan_.network_tiers_size(), kMaxTiers); ++i) {
     const v1::NetworkTier& tier = plan_.network_tiers(i);
@@ -103,7 +111,8 @@ void PlanCompiler::Tiers() {
     if (program_->TierIndex(View(tier.tier_id())) >= 0) {
       reader_.Error(Path(path, "tier_id"), Rule::kDuplicateId, "is the id of an earlier tier");
     }
-    reader_.OptionalEnum(tier.balance_billing(), v1::BalanceBilling_IsValid, Path(path, "balance_billing"));
+    reader_.OptionalEnum(tier.balance_billing(), v1::BalanceBilling_IsValid,
+                         Path(path, "balance_billing"));
     TierProgram program;
     program.id = tier.tier_id();
     program.name = tier.name();
@@ -128,9 +137,11 @@ std::vector<int> PlanCompiler::ByTier(const Rows& rows, const Path& path, absl::
     for (int t = 0; t < rows.Get(i).tier_ids_size(); ++t) {
       const int tier = program_->TierIndex(View(rows.Get(i).tier_ids(t)));
       if (tier < 0) {
-        reader_.Error(Path(row, "tier_ids", t), Rule::kBadReference, "names no network tier of the plan");
+        reader_.Error(Path(row, "tier_ids", t), Rule::kBadReference,
+                      "names no network tier of the plan");
       } else if (by_tier[static_cast<size_t>(tier)] >= 0) {
-        reader_.Error(Path(row, "tier_ids", t), Rule::kDuplicateId, "is a tier that an earlier row names");
+        reader_.Error(Path(row, "tier_ids", t), Rule::kDuplicateId,
+                      "is a tier that an earlier row names");
       } else {
         by_tier[static_cast<size_t>(tier)] = i;
       }
@@ -152,13 +163,15 @@ void PlanCompiler::Pricing() {
   for (int i = 0; i < plan_.pricing_size(); ++i) {
     const Path path(kPlanPath, "pricing", i);
     if (!plan_.pricing(i).has_terms()) reader_.Missing(Path(path, "terms"));
-    program_->pricing.push_back(ReadPricingTerms(plan_.pricing(i).terms(), Path(path, "terms"), &reader_));
+    program_->pricing.push_back(
+        ReadPricingTerms(plan_.pricing(i).terms(), Path(path, "terms"), &reader_));
   }
 }
 
 void PlanCompiler::AccumulatorList() {
   if (plan_.accumulators_size() > kMaxAccumulators) {
-    reader_.Error(Path(kPlanPath, "accumulators"), Rule::kTooMany, absl::StrCat("has more than ", kMaxAccumulators));
+    reader_.Error(Path(kPlanPath, "accumulators"), Rule::kTooMany,
+                  absl::StrCat("has more than ", kMaxAccumulators));
     return;
   }
   for (int i = 0; i < plan_.accumulators_size(); ++i) {
@@ -167,7 +180,8 @@ void PlanCompiler::AccumulatorList() {
     reader_.Known(definition, path);
     reader_.Required(View(definition.accumulator_id()), Path(path, "accumulator_id"));
     if (!accumulator_index_.emplace(definition.accumulator_id(), static_cast<uint16_t>(i)).second) {
-      reader_.Error(Path(path, "accumulator_id"), Rule::kDuplicateId, "is the id of an earlier accumulator");
+      reader_.Error(Path(path, "accumulator_id"), Rule::kDuplicateId,
+                    "is the id of an earlier accumulator");
     }
     reader_.Enum(definition.kind(), v1::AccumulatorKind_IsValid, Path(path, "kind"));
     reader_.Enum(definition.period(), v1::AccumulatorPeriod_IsValid, Path(path, "period"));
@@ -182,7 +196,8 @@ void PlanCompiler::AccumulatorList() {
     program_->accumulators.push_back(std::move(program));
     for (int t = 0; t < definition.tier_ids_size(); ++t) {
       if (program_->TierIndex(View(definition.tier_ids(t))) < 0) {
-        reader_.Error(Path(path, "tier_ids", t), Rule::kBadReference, "names no network tier of the plan");
+        reader_.Error(Path(path, "tier_ids", t), Rule::kBadReference,
+                      "names no network tier of the plan");
       }
     }
     for (TierProgram& tier : program_->tiers) {
@@ -198,13 +213,17 @@ void PlanCompiler::AccumulatorList() {
   limiting_.resize(program_->accumulators.size());
 }
 
-void PlanCompiler::Limits(const v1::AccumulatorDefinition& definition, const Path& path, AccumulatorProgram* program) {
+void PlanCompiler::Limits(const v1::AccumulatorDefinition& definition, const Path& path,
+                          AccumulatorProgram* program) {
   const auto limit = [&](bool given, int64_t cents, const char* field) {
     return given ? reader_.Amount(cents, Path(path, field)) : kUnlimited;
   };
-  const int64_t individual = limit(definition.has_individual_limit_cents(), definition.individual_limit_cents(), "individual_limit_cents");
-  const int64_t family = limit(definition.has_family_limit_cents(), definition.family_limit_cents(), "family_limit_cents");
-  const int64_t self_only = limit(definition.has_self_only_limit_cents(), definition.self_only_limit_cents(), "self_only_limit_cents");
+  const int64_t individual = limit(definition.has_individual_limit_cents(),
+                                   definition.individual_limit_cents(), "individual_limit_cents");
+  const int64_t family = limit(definition.has_family_limit_cents(), definition.family_limit_cents(),
+                               "family_limit_cents");
+  const int64_t self_only = limit(definition.has_self_only_limit_cents(),
+                                  definition.self_only_limit_cents(), "self_only_limit_cents");
   const bool aggregate = definition.family_rule() == v1::FAMILY_RULE_AGGREGATE;
   program->individual_limit[0] = definition.has_self_only_limit_cents() ? self_only : individual;
   program->family_limit[0] = kUnlimited;
@@ -218,9 +237,12 @@ void PlanCompiler::Edits() {
     const v1::EditAction& action = plan_.edit_actions(i);
     const Path path(kPlanPath, "edit_actions", i);
     reader_.Known(action, path);
-    const bool valid = reader_.Enum(action.disposition(), v1::EditDisposition_IsValid, Path(path, "disposition"));
+    const bool valid =
+        reader_.Enum(action.disposition(), v1::EditDisposition_IsValid, Path(path, "disposition"));
     int edit = 0;
-    while (edit <= static_cast<int>(Rule::kTotalCharge) && IdOf(static_cast<Rule>(edit)) != View(action.rule_id())) ++edit;
+    while (edit <= static_cast<int>(Rule::kTotalCharge) &&
+           IdOf(static_cast<Rule>(edit)) != View(action.rule_id()))
+      ++edit;
     if (edit > static_cast<int>(Rule::kTotalCharge)) {
       reader_.Error(Path(path, "rule_id"), Rule::kBadReference, "is not the id of an edit");
     } else if (valid) {
@@ -249,12 +271,14 @@ void PlanCompiler::Benefits() {
   std::vector<BenefitProgram> benefits(order.size());
   std::vector<ConditionNode> conditions(order.size());
   std::vector<int> rank_of(order.size());
-  for (size_t i = 0; i < order.size(); ++i) rank_of[static_cast<size_t>(order[i])] = static_cast<int>(i);
+  for (size_t i = 0; i < order.size(); ++i)
+    rank_of[static_cast<size_t>(order[i])] = static_cast<int>(i);
   absl::flat_hash_set<std::string> ids;
   for (int listed = 0; listed < plan_.benefits_size(); ++listed) {  // issues come in document order
     if (!ids.insert(plan_.benefits(listed).benefit_id()).second) {
       const Path benefit(kPlanPath, "benefits", listed);
-      reader_.Error(Path(benefit, "benefit_id"), Rule::kDuplicateId, "is the id of another benefit");
+      reader_.Error(Path(benefit, "benefit_id"), Rule::kDuplicateId,
+                    "is the id of another benefit");
     }
     const size_t at = static_cast<size_t>(rank_of[static_cast<size_t>(listed)]);
     CompileBenefit(listed, &benefits[at]);
@@ -293,7 +317,8 @@ void PlanCompiler::CompileBenefit(int index, BenefitProgram* program) {
     }
     const Path terms_path(path, "terms", by_tier[tier]);
     program->terms_of_tier.push_back(static_cast<int32_t>(program_->terms.size()));
-    program_->terms.push_back(CompileTerms(benefit.terms(by_tier[tier]), terms_path, benefit.benefit_id(), static_cast<int>(tier)));
+    program_->terms.push_back(CompileTerms(benefit.terms(by_tier[tier]), terms_path,
+                                           benefit.benefit_id(), static_cast<int>(tier)));
   }
 }
 
@@ -312,21 +337,26 @@ TermsProgram PlanCompiler::CompileTerms(const v1::BenefitTerms& terms, const Pat
   const v1::CostShare& share = terms.cost_share();
   const Path share_path(path, "cost_share");
   reader_.Known(share, share_path);
-  reader_.OptionalEnum(share.relief_order(), v1::ReliefOrder_IsValid, Path(share_path, "relief_order"));
+  reader_.OptionalEnum(share.relief_order(), v1::ReliefOrder_IsValid,
+                       Path(share_path, "relief_order"));
   program.first_step_first = share.relief_order() == v1::RELIEF_ORDER_FIRST_STEP_FIRST;
   if (share.steps_size() > kMaxSteps) {
-    reader_.Error(Path(share_path, "steps"), Rule::kTooMany, absl::StrCat("has more than ", kMaxSteps));
+    reader_.Error(Path(share_path, "steps"), Rule::kTooMany,
+                  absl::StrCat("has more than ", kMaxSteps));
     return program;
   }
   for (int i = 0; i < share.steps_size(); ++i) {
-    program.steps.push_back(CompileStep(share.steps(i), Path(share_path, "steps", i), absl::StrCat(benefit_id, "#", i), tier));
+    program.steps.push_back(CompileStep(share.steps(i), Path(share_path, "steps", i),
+                                        absl::StrCat(benefit_id, "#", i), tier));
     program.pooled |= program.steps.back().pooled;
   }
-  program.plan_maximums = AccumulatorsOf(share.plan_maximum_accumulator_ids(), share_path, "plan_maximum_accumulator_ids", tier);
+  program.plan_maximums = AccumulatorsOf(share.plan_maximum_accumulator_ids(), share_path,
+                                         "plan_maximum_accumulator_ids", tier);
   for (uint16_t accumulator : program.plan_maximums) {
     fed_[accumulator] = limiting_[accumulator] = true;
     if (program_->accumulators[accumulator].kind != AccumulatorKind::kPlanMaximum) {
-      reader_.Error(Path(share_path, "plan_maximum_accumulator_ids"), Rule::kBadReference, "names an accumulator of another kind");
+      reader_.Error(Path(share_path, "plan_maximum_accumulator_ids"), Rule::kBadReference,
+                    "names an accumulator of another kind");
     }
   }
   return program;
@@ -349,11 +379,13 @@ CostShareStepProgram PlanCompiler::CompileStep(const v1::CostShareStep& step, co
       const Path leaf(path, "deductible");
       reader_.Known(step.deductible(), leaf);
       program.kind = CostShareStepProgram::kDeductible;
-      program.limited_by = step.deductible().accumulator_ids().empty()
-                               ? AccumulatorsOfKind(AccumulatorKind::kDeductible, tier)
-                               : AccumulatorsOf(step.deductible().accumulator_ids(), leaf, "accumulator_ids", tier);
+      program.limited_by =
+          step.deductible().accumulator_ids().empty()
+              ? AccumulatorsOfKind(AccumulatorKind::kDeductible, tier)
+              : AccumulatorsOf(step.deductible().accumulator_ids(), leaf, "accumulator_ids", tier);
       if (program.limited_by.empty()) {
-        reader_.Error(leaf, Rule::kBadReference, "has no deductible accumulator in this tier: all would be the patient's");
+        reader_.Error(leaf, Rule::kBadReference,
+                      "has no deductible accumulator in this tier: all would be the patient's");
       }
       for (uint16_t accumulator : program.limited_by) limiting_[accumulator] = true;
       break;
@@ -370,33 +402,41 @@ void PlanCompiler::CompileFeeds(const v1::CostShareStep& step, const Path& path,
                                 CostShareStepProgram* program) {
   if (step.has_feeds()) {
     reader_.Known(step.feeds(), Path(path, "feeds"));
-    program->feeds = AccumulatorsOf(step.feeds().accumulator_ids(), Path(path, "feeds"), "accumulator_ids", tier);
+    program->feeds = AccumulatorsOf(step.feeds().accumulator_ids(), Path(path, "feeds"),
+                                    "accumulator_ids", tier);
   } else {
     program->feeds = program->limited_by;
-    const std::vector<uint16_t> maximums = AccumulatorsOfKind(AccumulatorKind::kOutOfPocketMaximum, tier);
+    const std::vector<uint16_t> maximums =
+        AccumulatorsOfKind(AccumulatorKind::kOutOfPocketMaximum, tier);
     program->feeds.insert(program->feeds.end(), maximums.begin(), maximums.end());
   }
   std::sort(program->feeds.begin(), program->feeds.end());
-  program->feeds.erase(std::unique(program->feeds.begin(), program->feeds.end()), program->feeds.end());
+  program->feeds.erase(std::unique(program->feeds.begin(), program->feeds.end()),
+                       program->feeds.end());
   for (uint16_t accumulator : program->feeds) {
     fed_[accumulator] = true;
-    if (program_->accumulators[accumulator].kind == AccumulatorKind::kOutOfPocketMaximum) limiting_[accumulator] = true;
+    if (program_->accumulators[accumulator].kind == AccumulatorKind::kOutOfPocketMaximum)
+      limiting_[accumulator] = true;
     if (program_->accumulators[accumulator].kind == AccumulatorKind::kPlanMaximum) {
-      reader_.Error(Path(path, "feeds"), Rule::kBadReference, "names a plan maximum, which counts what the plan pays");
+      reader_.Error(Path(path, "feeds"), Rule::kBadReference,
+                    "names a plan maximum, which counts what the plan pays");
     }
   }
 }
 
-void PlanCompiler::CompileCopay(const v1::Copay& copay, const Path& path, CostShareStepProgram* program) {
+void PlanCompiler::CompileCopay(const v1::Copay& copay, const Path& path,
+                                CostShareStepProgram* program) {
   reader_.Known(copay, path);
   program->kind = CostShareStepProgram::kCopay;
   if (!copay.has_amount_cents()) reader_.Missing(Path(path, "amount_cents"));
   program->amount = reader_.Amount(copay.amount_cents(), Path(path, "amount_cents"));
-  if (reader_.Enum(copay.per(), v1::Per_IsValid, Path(path, "per"))) program->per = static_cast<Per>(copay.per());
+  if (reader_.Enum(copay.per(), v1::Per_IsValid, Path(path, "per")))
+    program->per = static_cast<Per>(copay.per());
   program->pooled = program->per != Per::kLine && program->per != Per::kUnit;
   if (!copay.share().empty()) program->pool_id = copay.share();
   if (copay.days_per_copay() != 0) {
-    program->days_per_copay = static_cast<int32_t>(reader_.Number(copay.days_per_copay(), 1, 366, Path(path, "days_per_copay")));
+    program->days_per_copay = static_cast<int32_t>(
+        reader_.Number(copay.days_per_copay(), 1, 366, Path(path, "days_per_copay")));
   }
 }
 
@@ -405,21 +445,27 @@ void PlanCompiler::CompileCoinsurance(const v1::Coinsurance& coinsurance, const 
   reader_.Known(coinsurance, path);
   program->kind = CostShareStepProgram::kCoinsurance;
   if (!coinsurance.has_rate_micros()) reader_.Missing(Path(path, "rate_micros"));
-  program->amount = reader_.Number(coinsurance.rate_micros(), 0, 1'000'000, Path(path, "rate_micros"));
+  program->amount =
+      reader_.Number(coinsurance.rate_micros(), 0, 1'000'000, Path(path, "rate_micros"));
   reader_.OptionalEnum(coinsurance.rounding(), v1::Rounding_IsValid, Path(path, "rounding"));
   program->rounding = RoundingOf(coinsurance.rounding());
-  if (reader_.OptionalEnum(coinsurance.per(), v1::Per_IsValid, Path(path, "per")) && coinsurance.per() != 0) {
+  if (reader_.OptionalEnum(coinsurance.per(), v1::Per_IsValid, Path(path, "per")) &&
+      coinsurance.per() != 0) {
     program->per = static_cast<Per>(coinsurance.per());
-    if (program->per != Per::kLine && program->per != Per::kVisit && program->per != Per::kPrescription) {
-      reader_.Error(Path(path, "per"), Rule::kUnknownEnum, "must be PER_LINE, PER_VISIT or PER_PRESCRIPTION");
+    if (program->per != Per::kLine && program->per != Per::kVisit &&
+        program->per != Per::kPrescription) {
+      reader_.Error(Path(path, "per"), Rule::kUnknownEnum,
+                    "must be PER_LINE, PER_VISIT or PER_PRESCRIPTION");
     }
   }
   program->pooled = program->per != Per::kLine;
   if (!coinsurance.share().empty()) program->pool_id = coinsurance.share();
   program->has_minimum = coinsurance.has_minimum_cents();
   program->has_maximum = coinsurance.has_maximum_cents();
-  if (program->has_minimum) program->minimum = reader_.Amount(coinsurance.minimum_cents(), Path(path, "minimum_cents"));
-  if (program->has_maximum) program->maximum = reader_.Amount(coinsurance.maximum_cents(), Path(path, "maximum_cents"));
+  if (program->has_minimum)
+    program->minimum = reader_.Amount(coinsurance.minimum_cents(), Path(path, "minimum_cents"));
+  if (program->has_maximum)
+    program->maximum = reader_.Amount(coinsurance.maximum_cents(), Path(path, "maximum_cents"));
   if (program->minimum > program->maximum) {
     reader_.Error(Path(path, "minimum_cents"), Rule::kBadAmount, "is above the maximum");
   }
@@ -434,7 +480,8 @@ ExclusionProgram PlanCompiler::CompileExclusion(const v1::Exclusion& exclusion, 
   }
   reader_.OptionalEnum(exclusion.group(), v1::AdjustmentGroup_IsValid, Path(path, "group"));
   if (exclusion.group() == v1::ADJUSTMENT_GROUP_CO) program.group = Group::kCO;
-  if (exclusion.group() == v1::ADJUSTMENT_GROUP_OA || exclusion.group() == v1::ADJUSTMENT_GROUP_PI) {
+  if (exclusion.group() == v1::ADJUSTMENT_GROUP_OA ||
+      exclusion.group() == v1::ADJUSTMENT_GROUP_PI) {
     reader_.Error(Path(path, "group"), Rule::kUnknownEnum, "must be CO or PR");
   }
   for (int i = 0; i < exclusion.rarc_codes_size(); ++i) {

@@ -34,24 +34,28 @@ class PlanCompiler {
   void Tiers();
   void Pricing();
   void AccumulatorList();
-  void Limits(const v1::AccumulatorDefinition& definition, const Path& path, AccumulatorProgram* program);
+  void Limits(const v1::AccumulatorDefinition& definition, const Path& path,
+              AccumulatorProgram* program);
   void Edits();
   void Benefits();
   std::vector<int> RankOrder() const;
   void CompileBenefit(int index, BenefitProgram* program);
-  TermsProgram CompileTerms(const v1::BenefitTerms& terms, const Path& path, const std::string& benefit_id,
-                            int tier);
-  CostShareStepProgram CompileStep(const v1::CostShareStep& step, const Path& path, const std::string& pool_id,
-                                   int tier);
+  TermsProgram CompileTerms(const v1::BenefitTerms& terms, const Path& path,
+                            const std::string& benefit_id, int tier);
+  CostShareStepProgram CompileStep(const v1::CostShareStep& step, const Path& path,
+                                   const std::string& pool_id, int tier);
   void CompileCopay(const v1::Copay& copay, const Path& path, CostShareStepProgram* program);
-  void CompileCoinsurance(const v1::Coinsurance& coinsurance, const Path& path, CostShareStepProgram* program);
-  void CompileFeeds(const v1::CostShareStep& step, const Path& path, int tier, CostShareStepProgram* program);
+  void CompileCoinsurance(const v1::Coinsurance& coinsurance, const Path& path,
+                          CostShareStepProgram* program);
+  void CompileFeeds(const v1::CostShareStep& step, const Path& path, int tier,
+                    CostShareStepProgram* program);
   ExclusionProgram CompileExclusion(const v1::Exclusion& exclusion, const Path& path);
   // The tier's accumulators among the named ones; one that no tier has is an issue.
-  std::vector<uint16_t> AccumulatorsOf(const Accumulators& ids, const Path& path, absl::string_view field,
-                                       int tier);
+  std::vector<uint16_t> AccumulatorsOf(const Accumulators& ids, const Path& path,
+                                       absl::string_view field, int tier);
   std::vector<uint16_t> AccumulatorsOfKind(AccumulatorKind kind, int tier) const;
-  // For each tier the index of the row that answers for it, or -1. Rows without tiers are the default.
+  // For each tier the index of the row that answers for it, or -1. Rows without tiers are the
+  // default.
   template <typename Rows>
   std::vector<int> ByTier(const Rows& rows, const Path& path, absl::string_view field);
 

@@ -9,8 +9,8 @@ namespace {
 // A benefit that covers more classes of a dimension than this is left to its condition: a row entry
 // for each class would cost more than it saves.
 constexpr size_t kMaxClassesOfBenefit = 256;
-// Of several keys (diagnoses, attribute values) at most this many rows are joined; a line with more is
-// left to the conditions in that dimension.
+// Of several keys (diagnoses, attribute values) at most this many rows are joined; a line with more
+// is left to the conditions in that dimension.
 constexpr int kMaxKeys = 32;
 constexpr int kMaxDimensions = 64;
 constexpr size_t kBucketsOfAClass = 64;
@@ -18,7 +18,9 @@ constexpr size_t kManyBuckets = 8192;
 
 size_t WordsFor(size_t bits) { return (bits + 63) / 64; }
 
-void SetBit(std::vector<uint64_t>* bits, size_t at) { (*bits)[at / 64] |= uint64_t{1} << (at % 64); }
+void SetBit(std::vector<uint64_t>* bits, size_t at) {
+  (*bits)[at / 64] |= uint64_t{1} << (at % 64);
+}
 
 }  // namespace
 
@@ -62,7 +64,8 @@ KeyClasses::KeyClasses(const std::vector<IntervalSet>& sets) {
   std::sort(starts_.begin(), starts_.end());
   starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
   // Buckets of keys between the first and the last start: as many as let most hold one class.
-  const size_t most = std::max(2 * starts_.size(), std::min(kManyBuckets, kBucketsOfAClass * starts_.size()));
+  const size_t most =
+      std::max(2 * starts_.size(), std::min(kManyBuckets, kBucketsOfAClass * starts_.size()));
   base_ = starts_[starts_.size() > 1 ? 1 : 0];
   last_ = starts_.back();
   const uint64_t span = last_ - base_;
@@ -129,7 +132,8 @@ bool SelectionTable::AddAxes(const std::vector<ConditionNode>& conditions) {
   for (const ConditionNode& condition : conditions) {
     if (!GatherTests(condition, &tests)) return false;
   }
-  const size_t limit = std::min(kMaxCells, std::max(kSmallTable, kCellsOfABenefit * conditions.size()));
+  const size_t limit =
+      std::min(kMaxCells, std::max(kSmallTable, kCellsOfABenefit * conditions.size()));
   size_t cells = 1;
   for (int dimension = 0; dimension < kSingleDimensions; ++dimension) {
     if (tests[static_cast<size_t>(dimension)].empty()) continue;
@@ -187,7 +191,8 @@ Selector::Selector(std::vector<ConditionNode> conditions, std::vector<int32_t> p
   for (size_t i = 0; i < conditions_.size(); ++i) {
     exact_.push_back(!inexact[i] && IsProduct(conditions_[i], kSingleDimensions));
   }
-  table_ = SelectionTable::Make(conditions_, [this](const LineKeys& keys) { return SelectByRows(keys); });
+  table_ = SelectionTable::Make(conditions_,
+                                [this](const LineKeys& keys) { return SelectByRows(keys); });
 }
 
 void Selector::FindRows(const LineKeys& keys, Rows* rows) const {

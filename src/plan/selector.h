@@ -38,7 +38,8 @@ class KeyClasses {
   uint64_t FirstKey(size_t key_class) const { return starts_[key_class]; }
   size_t Of(uint64_t key) const {
     const uint64_t within = std::min(std::max(key, base_), last_);
-    // From the class of the bucket's first key to that of its last. No branch depends on the key alone.
+    // From the class of the bucket's first key to that of its last. No branch depends on the key
+    // alone.
     const size_t bucket = static_cast<size_t>((within - base_) >> shift_);
     size_t at = bucket_[bucket];
     size_t count = bucket_[bucket + 1] - at;
@@ -82,18 +83,20 @@ class DimensionIndex {
   std::vector<uint64_t> any_words_;
 };
 
-// The benefit for every combination of key classes, where the plan asks only single keys and the table
-// stays small.
+// The benefit for every combination of key classes, where the plan asks only single keys and the
+// table stays small.
 class SelectionTable {
  public:
-  // Fills itself by asking `select` once for each cell. Empty where the plan does not allow a table.
+  // Fills itself by asking `select` once for each cell. Empty where the plan does not allow a
+  // table.
   template <typename Select>
   static SelectionTable Make(const std::vector<ConditionNode>& conditions, Select select);
 
   bool empty() const { return cells_.empty(); }
   Selection Find(const LineKeys& keys) const {
     size_t cell = 0;
-    for (const Axis& axis : axes_) cell += axis.stride * axis.classes.Of(keys.single[axis.dimension]);
+    for (const Axis& axis : axes_)
+      cell += axis.stride * axis.classes.Of(keys.single[axis.dimension]);
     return cells_[cell];
   }
 
@@ -109,17 +112,20 @@ class SelectionTable {
   std::vector<Selection> cells_;
 };
 
-// Immutable. Where a table is possible it answers. Else, for each dimension that a condition names, the benefits that the line's key allows are a
-// row of bits; the rows are intersected word by word, summaries first, and the conditions of what
-// remains are evaluated in rank order, unless the rows already decide them.
+// Immutable. Where a table is possible it answers. Else, for each dimension that a condition names,
+// the benefits that the line's key allows are a row of bits; the rows are intersected word by word,
+// summaries first, and the conditions of what remains are evaluated in rank order, unless the rows
+// already decide them.
 class Selector {
  public:
   // Conditions and priorities in rank order. `several_dimensions` is the number of dimensions with
   // several keys.
-  Selector(std::vector<ConditionNode> conditions, std::vector<int32_t> priorities, bool tie_is_error,
-           int several_dimensions);
+  Selector(std::vector<ConditionNode> conditions, std::vector<int32_t> priorities,
+           bool tie_is_error, int several_dimensions);
 
-  Selection Select(const LineKeys& keys) const { return table_.empty() ? SelectByRows(keys) : table_.Find(keys); }
+  Selection Select(const LineKeys& keys) const {
+    return table_.empty() ? SelectByRows(keys) : table_.Find(keys);
+  }
 
  private:
   struct Rows;

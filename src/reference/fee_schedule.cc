@@ -22,14 +22,19 @@ struct Narrowing {
   Date from = kNoDate;
   Date to = kFarFuture;
 
-  int modifier_count() const { return 4 - static_cast<int>(std::count(modifiers, modifiers + 4, kNoCode)); }
+  int modifier_count() const {
+    return 4 - static_cast<int>(std::count(modifiers, modifiers + 4, kNoCode));
+  }
 
   // The more specific first; adjudication order of v1::FeeScheduleEntry.
   std::tuple<int, bool, bool, bool, Date> Rank() const {
-    return {-modifier_count(), locality == kNoCode, places.empty(), tier == 0, from == kNoDate ? kFarFuture : -from};
+    return {-modifier_count(), locality == kNoCode, places.empty(), tier == 0,
+            from == kNoDate ? kFarFuture : -from};
   }
-  std::tuple<Code, Code, Code, Code, Code, const std::vector<Code>&, int32_t, Date, Date> Key() const {
-    return {modifiers[0], modifiers[1], modifiers[2], modifiers[3], locality, places, tier, from, to};
+  std::tuple<Code, Code, Code, Code, Code, const std::vector<Code>&, int32_t, Date, Date> Key()
+      const {
+    return {
+        modifiers[0], modifiers[1], modifiers[2], modifiers[3], locality, places, tier, from, to};
   }
   bool ByTierAlone() const {
     Narrowing alone;
@@ -42,13 +47,14 @@ struct Narrowing {
 bool Fits(const Narrowing& narrowing, const FeeQuery& query) {
   if (query.date < narrowing.from || query.date > narrowing.to) return false;
   for (Code modifier : narrowing.modifiers) {
-    if (modifier != kNoCode && std::find(query.modifiers, query.modifiers + 4, modifier) == query.modifiers + 4) {
+    if (modifier != kNoCode &&
+        std::find(query.modifiers, query.modifiers + 4, modifier) == query.modifiers + 4) {
       return false;
     }
   }
   if (narrowing.locality != kNoCode && narrowing.locality != query.locality) return false;
-  return narrowing.places.empty() ||
-         std::find(narrowing.places.begin(), narrowing.places.end(), query.place_of_service) != narrowing.places.end();
+  return narrowing.places.empty() || std::find(narrowing.places.begin(), narrowing.places.end(),
+                                               query.place_of_service) != narrowing.places.end();
 }
 
 // Two narrowings of equal rank that some line fits both, for certain.
@@ -117,7 +123,8 @@ class FeeScheduleReader {
     reader_.Known(schedule, path);
     reader_.Required(View(schedule.fee_schedule_id()), Path(path, "fee_schedule_id"));
     entries_.reserve(static_cast<size_t>(schedule.entries_size()));
-    for (int i = 0; i < schedule.entries_size(); ++i) ReadEntry(schedule.entries(i), Path(path, "entries", i), i);
+    for (int i = 0; i < schedule.entries_size(); ++i)
+      ReadEntry(schedule.entries(i), Path(path, "entries", i), i);
     std::stable_sort(entries_.begin(), entries_.end(), [&](const Entry& a, const Entry& b) {
       if (a.code != b.code) return a.code < b.code;
       return Of(a).Rank() < Of(b).Rank();
@@ -127,7 +134,8 @@ class FeeScheduleReader {
 
   size_t CountCodes() const {
     size_t codes = 0;
-    for (size_t i = 0; i < entries_.size(); ++i) codes += i == 0 || entries_[i].code != entries_[i - 1].code;
+    for (size_t i = 0; i < entries_.size(); ++i)
+      codes += i == 0 || entries_[i].code != entries_[i - 1].code;
     return codes;
   }
 
@@ -137,9 +145,7 @@ class FeeScheduleReader {
   std::vector<std::string>& tier_ids() { return tier_ids_; }
 
  private:
-  const Narrowing& Of(const Entry& entry) const {
-    return narrowings_[entry.narrowing];
-  }
+  const Narrowing& Of(const Entry& entry) const { return narrowings_[entry.narrowing]; }
 
   void CheckTies(size_t at) {
     for (size_t before = at; before-- > 0 && entries_[before].code == entries_[at].code;) {
@@ -156,17 +162,21 @@ class FeeScheduleReader {
     reader_.Known(entry, path);
     Entry read;
     read.row.entry = index;
-    if (!IsProcedureCode(View(entry.procedure_code())) || !PackCode(View(entry.procedure_code()), &read.code)) {
-      reader_.Error(Path(path, "procedure_code"), Rule::kBadCode, "is not a procedure code of 5 characters");
+    if (!IsProcedureCode(View(entry.procedure_code())) ||
+        !PackCode(View(entry.procedure_code()), &read.code)) {
+      reader_.Error(Path(path, "procedure_code"), Rule::kBadCode,
+                    "is not a procedure code of 5 characters");
       return;
     }
     switch (entry.price_case()) {
       case v1::FeeScheduleEntry::kUnitPriceCents:
-        read.row.unit_price_micros = 10'000 * reader_.Amount(entry.unit_price_cents(), Path(path, "unit_price_cents"));
+        read.row.unit_price_micros =
+            10'000 * reader_.Amount(entry.unit_price_cents(), Path(path, "unit_price_cents"));
         break;
       case v1::FeeScheduleEntry::kUnitPriceMicros:
-        read.row.unit_price_micros = reader_.Number(entry.unit_price_micros(), 0, 10'000 * Money::kMaxDocumentCents,
-                                                    Path(path, "unit_price_micros"));
+        read.row.unit_price_micros =
+            reader_.Number(entry.unit_price_micros(), 0, 10'000 * Money::kMaxDocumentCents,
+                           Path(path, "unit_price_micros"));
         break;
       case v1::FeeScheduleEntry::PRICE_NOT_SET:
         reader_.Missing(Path(path, "unit_price_cents"));
@@ -175,7 +185,9 @@ class FeeScheduleReader {
     read.narrowing = ReadNarrowing(entry, path);
     const Narrowing& narrowing = narrowings_[read.narrowing];
     read.row.tier = static_cast<uint32_t>(narrowing.tier) & kMaxTiers;
-    read.row.narrowing = narrowing.ByTierAlone() ? kNotNarrowed : static_cast<uint32_t>(read.narrowing + 1) & kMaxNarrowings;
+    read.row.narrowing = narrowing.ByTierAlone()
+                             ? kNotNarrowed
+                             : static_cast<uint32_t>(read.narrowing + 1) & kMaxNarrowings;
     entries_.push_back(read);
   }
 
@@ -183,31 +195,37 @@ class FeeScheduleReader {
     if (tier_id.empty()) return 0;
     auto found = std::find(tier_ids_.begin(), tier_ids_.end(), tier_id);
     if (found == tier_ids_.end()) found = tier_ids_.insert(found, tier_id);
-    if (tier_ids_.size() == kMaxTiers + 1) reader_.Error(Path(path, "tier_id"), Rule::kTooMany, "is the 256th tier");
+    if (tier_ids_.size() == kMaxTiers + 1)
+      reader_.Error(Path(path, "tier_id"), Rule::kTooMany, "is the 256th tier");
     return static_cast<int32_t>(found - tier_ids_.begin()) + 1;
   }
 
   size_t ReadNarrowing(const v1::FeeScheduleEntry& entry, const Path& path) {
     Narrowing narrowing;
-    if (entry.modifier_codes_size() > 4) reader_.Error(Path(path, "modifier_codes"), Rule::kTooMany, "has more than 4");
+    if (entry.modifier_codes_size() > 4)
+      reader_.Error(Path(path, "modifier_codes"), Rule::kTooMany, "has more than 4");
     for (int i = 0; i < std::min(4, entry.modifier_codes_size()); ++i) {
-      narrowing.modifiers[i] = reader_.OptionalCode(View(entry.modifier_codes(i)), Path(path, "modifier_codes", i));
+      narrowing.modifiers[i] =
+          reader_.OptionalCode(View(entry.modifier_codes(i)), Path(path, "modifier_codes", i));
     }
     std::sort(narrowing.modifiers, narrowing.modifiers + 4);
-    narrowing.locality = reader_.OptionalCode(View(entry.locality_code()), Path(path, "locality_code"));
+    narrowing.locality =
+        reader_.OptionalCode(View(entry.locality_code()), Path(path, "locality_code"));
     for (int i = 0; i < entry.place_of_service_codes_size(); ++i) {
       const Path place(path, "place_of_service_codes", i);
       if (!IsPlaceOfService(View(entry.place_of_service_codes(i)))) {
         reader_.Error(place, Rule::kBadCode, "is not a place of service code");
       }
-      narrowing.places.push_back(reader_.OptionalCode(View(entry.place_of_service_codes(i)), place));
+      narrowing.places.push_back(
+          reader_.OptionalCode(View(entry.place_of_service_codes(i)), place));
     }
     std::sort(narrowing.places.begin(), narrowing.places.end());
     narrowing.tier = ReadTier(entry.tier_id(), path);
     reader_.Period(entry.from_date(), entry.to_date(), path, &narrowing.from, &narrowing.to);
     auto [found, added] = index_.emplace(narrowing, narrowings_.size());
     if (added) narrowings_.push_back(std::move(narrowing));
-    if (narrowings_.size() > kMaxNarrowings) reader_.Error(path, Rule::kTooMany, "is narrowed in too many different ways");
+    if (narrowings_.size() > kMaxNarrowings)
+      reader_.Error(path, Rule::kTooMany, "is narrowed in too many different ways");
     return found->second;
   }
 
@@ -273,7 +291,8 @@ bool CompiledFeeSchedule::Find(const FeeQuery& query, Fee* fee) const {
   for (uint32_t i = 0; i < slot->count; ++i) {
     const Row& row = rows[i];
     if (row.tier != 0 && row.tier != static_cast<uint32_t>(query.tier)) continue;
-    if (row.narrowing != kNotNarrowed && !Fits(table_->narrowings[row.narrowing - 1], query)) continue;
+    if (row.narrowing != kNotNarrowed && !Fits(table_->narrowings[row.narrowing - 1], query))
+      continue;
     *fee = {row.unit_price_micros, row.entry};
     return true;
   }

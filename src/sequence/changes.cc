@@ -8,13 +8,15 @@ namespace {
 
 absl::Status Differs(const char* list, int index, const char* field) {
   return absl::FailedPreconditionError(
-      absl::StrCat("changes.", list, "[", index, "].", field, " is not what the state holds; it was decided against another state"));
+      absl::StrCat("changes.", list, "[", index, "].", field,
+                   " is not what the state holds; it was decided against another state"));
 }
 
 int FindAccumulator(const v1::AccumulatorChange& change, const v1::FamilyState& state) {
   for (int i = 0; i < state.accumulators_size(); ++i) {
     const v1::Accumulator& each = state.accumulators(i);
-    if (each.accumulator_id() == change.accumulator_id() && each.member_id() == change.member_id() &&
+    if (each.accumulator_id() == change.accumulator_id() &&
+        each.member_id() == change.member_id() &&
         each.period_start_date() == change.period_start_date()) {
       return i;
     }
@@ -25,18 +27,19 @@ int FindAccumulator(const v1::AccumulatorChange& change, const v1::FamilyState& 
 int FindPool(const v1::Pool& pool, const v1::FamilyState& state) {
   for (int i = 0; i < state.pools_size(); ++i) {
     const v1::Pool& each = state.pools(i);
-    if (each.pool_id() == pool.pool_id() && each.per() == pool.per() && each.member_id() == pool.member_id() &&
-        each.npi_code() == pool.npi_code() && each.date() == pool.date() &&
-        each.prescription_number() == pool.prescription_number()) {
+    if (each.pool_id() == pool.pool_id() && each.per() == pool.per() &&
+        each.member_id() == pool.member_id() && each.npi_code() == pool.npi_code() &&
+        each.date() == pool.date() && each.prescription_number() == pool.prescription_number()) {
       return i;
     }
   }
   return -1;
 }
 
-// OK when the state holds what the changes expect. Fills in where each change goes, -1 for a new entry.
-absl::Status Check(const v1::Changes& changes, const v1::FamilyState& state, std::vector<int>* accumulators,
-                   std::vector<int>* pools) {
+// OK when the state holds what the changes expect. Fills in where each change goes, -1 for a new
+// entry.
+absl::Status Check(const v1::Changes& changes, const v1::FamilyState& state,
+                   std::vector<int>* accumulators, std::vector<int>* pools) {
   if (changes.expected_revision() != state.revision()) {
     return absl::FailedPreconditionError("changes.expected_revision is not the state's revision");
   }
@@ -51,8 +54,10 @@ absl::Status Check(const v1::Changes& changes, const v1::FamilyState& state, std
     const v1::PoolChange& change = changes.pool_changes(i);
     const int at = FindPool(change.pool(), state);
     const v1::Pool& held = at < 0 ? v1::Pool::default_instance() : state.pools(at);
-    if (held.assessed_cents() != change.before_assessed_cents()) return Differs("pool_changes", i, "before_assessed_cents");
-    if (held.computed_cents() != change.before_computed_cents()) return Differs("pool_changes", i, "before_computed_cents");
+    if (held.assessed_cents() != change.before_assessed_cents())
+      return Differs("pool_changes", i, "before_assessed_cents");
+    if (held.computed_cents() != change.before_computed_cents())
+      return Differs("pool_changes", i, "before_computed_cents");
     pools->push_back(at);
   }
   return absl::OkStatus();
@@ -62,7 +67,8 @@ absl::Status Check(const v1::Changes& changes, const v1::FamilyState& state, std
 
 absl::Status ApplyChanges(const v1::Changes& changes, v1::FamilyState* state) {
   std::vector<int> accumulators, pools;
-  if (absl::Status status = Check(changes, *state, &accumulators, &pools); !status.ok()) return status;
+  if (absl::Status status = Check(changes, *state, &accumulators, &pools); !status.ok())
+    return status;
   for (int i = 0; i < changes.accumulator_changes_size(); ++i) {
     const v1::AccumulatorChange& change = changes.accumulator_changes(i);
     const int at = accumulators[static_cast<size_t>(i)];

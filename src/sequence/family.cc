@@ -21,14 +21,16 @@ Family::Family(Family&&) noexcept = default;
 Family& Family::operator=(Family&&) noexcept = default;
 Family::~Family() = default;
 
-absl::StatusOr<Family> Family::Create(std::shared_ptr<const Adjudicator> payer, const v1::FamilyMembers& members,
+absl::StatusOr<Family> Family::Create(std::shared_ptr<const Adjudicator> payer,
+                                      const v1::FamilyMembers& members,
                                       const v1::FamilyState& state) {
   auto impl = std::make_unique<Impl>();
   const DecodeOptions& options = payer->options().decode;
   absl::Span<const MemberFacts> facts;
   StateFacts state_facts;
   absl::Status status = DecodeMembers(members, options, payer->symbols(), impl->workspace, &facts);
-  if (status.ok()) status = DecodeState(state, facts, options, payer->symbols(), impl->workspace, &state_facts);
+  if (status.ok())
+    status = DecodeState(state, facts, options, payer->symbols(), impl->workspace, &state_facts);
   if (!status.ok()) return status;
   impl->payer = std::move(payer);
   *impl->request.mutable_members() = members.members();

@@ -61,7 +61,8 @@ absl::StatusOr<Roster> Roster::Create(const v1::Enrollment& enrollment) {
       const Path member_path(path, "members", m);
       reader.Required(View(member.member_id()), Path(member_path, "member_id"));
       if (!impl->by_member_id.emplace(member.member_id(), EnrollmentPlace{f, m}).second) {
-        reader.Error(Path(member_path, "member_id"), Rule::kDuplicateId, "stands twice in the enrollment");
+        reader.Error(Path(member_path, "member_id"), Rule::kDuplicateId,
+                     "stands twice in the enrollment");
       }
       const std::string& subscriber_id =
           member.subscriber_id().empty() ? member.member_id() : member.subscriber_id();
@@ -89,13 +90,15 @@ absl::optional<EnrollmentPlace> Roster::Find(const v1::Claim& claim) const {
   });
   if (person == nullptr) person = OnlyOne(found->second, same_birth);
   if (person == nullptr && patient.birth_date() == 0) {
-    person = OnlyOne(found->second, [&](const Person& each) { return each.member_id == claim.subscriber_id(); });
+    person = OnlyOne(found->second,
+                     [&](const Person& each) { return each.member_id == claim.subscriber_id(); });
   }
   if (person == nullptr) return absl::nullopt;
   return person->place;
 }
 
-std::vector<std::vector<size_t>> PartitionByFamily(absl::Span<const int> family_of_claim, int parts) {
+std::vector<std::vector<size_t>> PartitionByFamily(absl::Span<const int> family_of_claim,
+                                                   int parts) {
   absl::flat_hash_map<int, std::vector<size_t>> claims_of;
   std::vector<int> families;
   for (size_t i = 0; i < family_of_claim.size(); ++i) {
@@ -103,8 +106,9 @@ std::vector<std::vector<size_t>> PartitionByFamily(absl::Span<const int> family_
     if (claims.empty()) families.push_back(family_of_claim[i]);
     claims.push_back(i);
   }
-  std::stable_sort(families.begin(), families.end(),
-                   [&claims_of](int a, int b) { return claims_of[a].size() > claims_of[b].size(); });
+  std::stable_sort(families.begin(), families.end(), [&claims_of](int a, int b) {
+    return claims_of[a].size() > claims_of[b].size();
+  });
   std::vector<std::vector<size_t>> partition(static_cast<size_t>(std::max(1, parts)));
   for (int family : families) {
     auto least = std::min_element(partition.begin(), partition.end(),

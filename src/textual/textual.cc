@@ -12,9 +12,11 @@ namespace {
 // Keeps the first error. What the text says at the place is left out: it may identify somebody.
 class FirstError : public google::protobuf::io::ErrorCollector {
  public:
-  void AddError(int line, google::protobuf::io::ColumnNumber column, const std::string& message) override {
+  void AddError(int line, google::protobuf::io::ColumnNumber column,
+                const std::string& message) override {
     if (!text_.empty()) return;
-    text_ = absl::StrCat("line ", line + 1, ", column ", column + 1, ": ", message.substr(0, message.find(", got:")));
+    text_ = absl::StrCat("line ", line + 1, ", column ", column + 1, ": ",
+                         message.substr(0, message.find(", got:")));
   }
   void AddWarning(int, google::protobuf::io::ColumnNumber, const std::string&) override {}
   const std::string& text() const { return text_; }
@@ -60,7 +62,8 @@ absl::Status CheckJsonDepth(absl::string_view text) {
     } else if (c == '"') {
       in_string = true;
     } else if (c == '{' || c == '[') {
-      if (++depth > 2 * kMaxTextDepth) return absl::InvalidArgumentError("nested deeper than 64 messages");
+      if (++depth > 2 * kMaxTextDepth)
+        return absl::InvalidArgumentError("nested deeper than 64 messages");
     } else if (c == '}' || c == ']') {
       --depth;
     }
@@ -87,7 +90,8 @@ absl::Status ParseTextFormat(absl::string_view text, google::protobuf::Message* 
   parser.SetRecursionLimit(kMaxTextDepth);
   if (parser.ParseFromString(std::string(text), message)) return absl::OkStatus();
   message->Clear();
-  return absl::InvalidArgumentError(error.text().empty() ? "the text cannot be read" : error.text());
+  return absl::InvalidArgumentError(error.text().empty() ? "the text cannot be read"
+                                                         : error.text());
 }
 
 absl::Status ParseJson(absl::string_view text, google::protobuf::Message* message) {
@@ -103,11 +107,13 @@ absl::Status ParseJson(absl::string_view text, google::protobuf::Message* messag
 
 absl::Status ParseBinary(absl::string_view bytes, google::protobuf::Message* message) {
   const QuietProtobuf quiet;
-  if (bytes.size() <= INT32_MAX && message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+  if (bytes.size() <= INT32_MAX &&
+      message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     return absl::OkStatus();
   }
   message->Clear();
-  return absl::InvalidArgumentError(absl::StrCat("the bytes are no ", View(message->GetDescriptor()->name())));
+  return absl::InvalidArgumentError(
+      absl::StrCat("the bytes are no ", View(message->GetDescriptor()->name())));
 }
 
 std::string ToTextFormat(const google::protobuf::Message& message) {

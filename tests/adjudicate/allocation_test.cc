@@ -1,5 +1,5 @@
-// No claim allocates once the Workspace has seen one like it. (A generated message frees and makes its parts
-// anew when it is cleared; only what the library itself allocates is counted.)
+// No claim allocates once the Workspace has seen one like it. (A generated message frees and makes
+// its parts anew when it is cleared; only what the library itself allocates is counted.)
 #include "claimwright/adjudicator.h"
 #include "claimwright/codec.h"
 #include "gtest/gtest.h"
@@ -20,7 +20,8 @@ TEST_P(AllocationTest, FactsToDecisionAllocatesNothing) {
     const long before = witness::Allocations();
     Facts facts;
     Decision decision;
-    ASSERT_TRUE(DecodeRequest(request, payer->options().decode, payer->symbols(), workspace, &facts).ok());
+    ASSERT_TRUE(
+        DecodeRequest(request, payer->options().decode, payer->symbols(), workspace, &facts).ok());
     ASSERT_TRUE(payer->Decide(facts, workspace, &decision).ok());
     ASSERT_EQ(decision.lines.size(), static_cast<size_t>(GetParam()));
     if (call == 0) {

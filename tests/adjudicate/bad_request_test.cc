@@ -43,30 +43,48 @@ TEST_P(BadRequestTest, NamesFieldAndRule) {
   EXPECT_EQ(request.SerializeAsString(), before) << "the input was changed";
 }
 
-v1::ClaimLine* LineOf(v1::AdjudicateRequest* request) { return request->mutable_claim()->mutable_lines(1); }
+v1::ClaimLine* LineOf(v1::AdjudicateRequest* request) {
+  return request->mutable_claim()->mutable_lines(1);
+}
 
 const Bad kBad[] = {
-    {"NoClaimId", [](auto* r) { r->mutable_claim()->clear_claim_id(); }, "request.claim.claim_id", "document.required"},
-    {"NoForm", [](auto* r) { r->mutable_claim()->clear_claim_form(); }, "request.claim.claim_form", "document.required"},
-    {"UnknownForm", [](auto* r) { r->mutable_claim()->set_claim_form(static_cast<v1::ClaimForm>(77)); },
-     "request.claim.claim_form", "document.unknown_enum"},
-    {"NoMemberId", [](auto* r) { r->mutable_claim()->clear_member_id(); }, "request.claim.member_id", "document.required"},
-    {"NoProvider", [](auto* r) { r->mutable_claim()->clear_billing_provider(); }, "request.claim.billing_provider",
+    {"NoClaimId", [](auto* r) { r->mutable_claim()->clear_claim_id(); }, "request.claim.claim_id",
      "document.required"},
-    {"NegativeBilled", [](auto* r) { LineOf(r)->set_billed_cents(-1); r->mutable_claim()->set_billed_cents(16500); },
+    {"NoForm", [](auto* r) { r->mutable_claim()->clear_claim_form(); }, "request.claim.claim_form",
+     "document.required"},
+    {"UnknownForm",
+     [](auto* r) { r->mutable_claim()->set_claim_form(static_cast<v1::ClaimForm>(77)); },
+     "request.claim.claim_form", "document.unknown_enum"},
+    {"NoMemberId", [](auto* r) { r->mutable_claim()->clear_member_id(); },
+     "request.claim.member_id", "document.required"},
+    {"NoProvider", [](auto* r) { r->mutable_claim()->clear_billing_provider(); },
+     "request.claim.billing_provider", "document.required"},
+    {"NegativeBilled",
+     [](auto* r) {
+       LineOf(r)->set_billed_cents(-1);
+       r->mutable_claim()->set_billed_cents(16500);
+     },
      "request.claim.lines[1].billed_cents", "document.amount"},
-    {"HugeBilled", [](auto* r) { LineOf(r)->set_billed_cents(INT64_MAX); r->mutable_claim()->set_billed_cents(16500); },
+    {"HugeBilled",
+     [](auto* r) {
+       LineOf(r)->set_billed_cents(INT64_MAX);
+       r->mutable_claim()->set_billed_cents(16500);
+     },
      "request.claim.lines[1].billed_cents", "document.amount"},
     {"NoQuantity", [](auto* r) { LineOf(r)->set_quantity_thousandths(0); },
      "request.claim.lines[1].quantity_thousandths", "document.number"},
     {"HugeQuantity", [](auto* r) { LineOf(r)->set_quantity_thousandths(INT64_MAX); },
      "request.claim.lines[1].quantity_thousandths", "document.number"},
-    {"NoDate", [](auto* r) { LineOf(r)->clear_from_date(); }, "request.claim.lines[1].from_date", "document.required"},
-    {"NoSuchDate", [](auto* r) { LineOf(r)->set_from_date(20260229); }, "request.claim.lines[1].from_date",
-     "document.date"},
-    {"LineNumberTwice", [](auto* r) { LineOf(r)->set_line_number(1); }, "request.claim.lines[1].line_number",
-     "document.number"},
-    {"UnknownField", [](auto* r) { LineOf(r)->GetReflection()->MutableUnknownFields(LineOf(r))->AddVarint(9999, 1); },
+    {"NoDate", [](auto* r) { LineOf(r)->clear_from_date(); }, "request.claim.lines[1].from_date",
+     "document.required"},
+    {"NoSuchDate", [](auto* r) { LineOf(r)->set_from_date(20260229); },
+     "request.claim.lines[1].from_date", "document.date"},
+    {"LineNumberTwice", [](auto* r) { LineOf(r)->set_line_number(1); },
+     "request.claim.lines[1].line_number", "document.number"},
+    {"UnknownField",
+     [](auto* r) {
+       LineOf(r)->GetReflection()->MutableUnknownFields(LineOf(r))->AddVarint(9999, 1);
+     },
      "request.claim.lines[1]", "document.unknown_field"},
     {"UnknownFieldInProvider",
      [](auto* r) {
@@ -75,14 +93,15 @@ const Bad kBad[] = {
      },
      "request.claim.billing_provider", "document.unknown_field"},
     {"NoMembers", [](auto* r) { r->clear_members(); }, "request.members", "document.required"},
-    {"MemberTwice", [](auto* r) { *r->add_members() = r->members(0); }, "request.members[1].member_id",
-     "document.duplicate_id"},
-    {"OverlappingCoverages", [](auto* r) { *r->mutable_members(0)->add_coverages() = r->members(0).coverages(0); },
+    {"MemberTwice", [](auto* r) { *r->add_members() = r->members(0); },
+     "request.members[1].member_id", "document.duplicate_id"},
+    {"OverlappingCoverages",
+     [](auto* r) { *r->mutable_members(0)->add_coverages() = r->members(0).coverages(0); },
      "request.members[0].coverages", "document.period"},
     {"NegativeAccumulator",
      [](auto* r) {
-       *r->mutable_state()->add_accumulators() =
-           testing::Parse<v1::Accumulator>("accumulator_id: 'oop' period_start_date: 20260101 value_cents: -1");
+       *r->mutable_state()->add_accumulators() = testing::Parse<v1::Accumulator>(
+           "accumulator_id: 'oop' period_start_date: 20260101 value_cents: -1");
      },
      "request.state.accumulators[0].value_cents", "document.amount"},
     {"AccumulatorTwice",
@@ -96,8 +115,8 @@ const Bad kBad[] = {
     {"PoolTwice",
      [](auto* r) {
        for (int i = 0; i < 2; ++i) {
-         *r->mutable_state()->add_pools() =
-             testing::Parse<v1::Pool>("pool_id: 'p' per: POOL_PER_DAY member_id: 'M1' date: 20260302");
+         *r->mutable_state()->add_pools() = testing::Parse<v1::Pool>(
+             "pool_id: 'p' per: POOL_PER_DAY member_id: 'M1' date: 20260302");
        }
      },
      "request.state.pools[1]", "document.duplicate_id"},
@@ -141,7 +160,8 @@ TEST(BadRequestsTest, BytesCutAndFlippedAnywhereAreAStatusOrAResult) {
     flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << bit % 8));
     const absl::Status status = payer->AdjudicateBytes(flipped, workspace, &result);
     v1::Adjudication adjudication;
-    EXPECT_TRUE(status.ok() ? adjudication.ParseFromString(result) : result.empty()) << "bit " << bit;
+    EXPECT_TRUE(status.ok() ? adjudication.ParseFromString(result) : result.empty())
+        << "bit " << bit;
   }
   EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
 }

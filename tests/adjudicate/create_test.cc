@@ -27,7 +27,8 @@ class CreateTest : public ::testing::Test {
     std::vector<std::string> found;
     const auto payer = Adjudicator::Create(parts_);
     const v1::IssueList issues = IssuesOf(payer.status());
-    for (const v1::Issue& issue : issues.issues()) found.push_back(issue.field_path() + " " + issue.rule_id());
+    for (const v1::Issue& issue : issues.issues())
+      found.push_back(issue.field_path() + " " + issue.rule_id());
     return found;
   }
 
@@ -43,7 +44,8 @@ TEST_F(CreateTest, NoPlan) {
 
 TEST_F(CreateTest, MissingFeeSchedule) {
   parts_.fee_schedules.clear();
-  EXPECT_THAT(Issues(), ElementsAre("parts.plans[0].pricing[0].terms.fee_schedule_id document.reference"));
+  EXPECT_THAT(Issues(),
+              ElementsAre("parts.plans[0].pricing[0].terms.fee_schedule_id document.reference"));
 }
 
 TEST_F(CreateTest, FeeScheduleTwice) {
@@ -58,18 +60,27 @@ TEST_F(CreateTest, PlanTwiceOnADay) {
 
 TEST_F(CreateTest, Contracts) {
   const auto set = testing::Parse<v1::ContractSet>(R"pb(
-    contracts { npi_codes: "1234567890" terms { percent_of_billed_micros: 1 } }
-    contracts { contract_id: "a" from_date: 20260201 to_date: 20260101 terms { fee_schedule_id: "none" } }
+    contracts {
+      npi_codes: "1234567890"
+      terms { percent_of_billed_micros: 1 }
+    }
+    contracts {
+      contract_id: "a"
+      from_date: 20260201
+      to_date: 20260101
+      terms { fee_schedule_id: "none" }
+    }
     contracts { contract_id: "a" }
   )pb");
   parts_.contracts = &set;
-  EXPECT_THAT(Issues(), ElementsAre("contracts.contracts[0].contract_id document.required",
-                                    "contracts.contracts[0].npi_codes[0] document.code",
-                                    "contracts.contracts[1].to_date document.period",
-                                    "contracts.contracts[1].terms.fee_schedule_id document.reference",
-                                    "contracts.contracts[2].contract_id document.duplicate_id",
-                                    "contracts.contracts[2].terms document.required",
-                                    "contracts.contracts[2].terms document.required"));
+  EXPECT_THAT(Issues(),
+              ElementsAre("contracts.contracts[0].contract_id document.required",
+                          "contracts.contracts[0].npi_codes[0] document.code",
+                          "contracts.contracts[1].to_date document.period",
+                          "contracts.contracts[1].terms.fee_schedule_id document.reference",
+                          "contracts.contracts[2].contract_id document.duplicate_id",
+                          "contracts.contracts[2].terms document.required",
+                          "contracts.contracts[2].terms document.required"));
 }
 
 TEST_F(CreateTest, Network) {
@@ -80,7 +91,8 @@ TEST_F(CreateTest, Network) {
     entries { npi_code: "1245319599" }
   )pb");
   parts_.network = &directory;
-  EXPECT_THAT(Issues(), ElementsAre("network.entries[1] document.period", "network.entries[2].npi_code document.required",
+  EXPECT_THAT(Issues(), ElementsAre("network.entries[1] document.period",
+                                    "network.entries[2].npi_code document.required",
                                     "network.entries[3].tier_id document.required"));
 }
 
@@ -90,9 +102,21 @@ TEST_F(CreateTest, TheDirectoryAndTheFirstContractDecide) {
     entries { npi_code: "1234567893" tier_id: "in" from_date: 20260301 to_date: 20260331 }
   )pb");
   const auto set = testing::Parse<v1::ContractSet>(R"pb(
-    contracts { contract_id: "other" npi_codes: "1245319599" terms { percent_of_billed_micros: 100000 } }
-    contracts { contract_id: "first" tier_ids: "in" terms { percent_of_billed_micros: 500000 } }
-    contracts { contract_id: "second" npi_codes: "1234567893" terms { percent_of_billed_micros: 900000 } }
+    contracts {
+      contract_id: "other"
+      npi_codes: "1245319599"
+      terms { percent_of_billed_micros: 100000 }
+    }
+    contracts {
+      contract_id: "first"
+      tier_ids: "in"
+      terms { percent_of_billed_micros: 500000 }
+    }
+    contracts {
+      contract_id: "second"
+      npi_codes: "1234567893"
+      terms { percent_of_billed_micros: 900000 }
+    }
   )pb");
   parts_.network = &directory;
   parts_.contracts = &set;
@@ -116,7 +140,8 @@ TEST_F(CreateTest, EqualRequestsGiveEqualBytes) {
   Workspace used, fresh;
   std::string first, second, other;
   ASSERT_TRUE((*payer)->AdjudicateBytes(request, used, &first).ok());
-  ASSERT_TRUE((*payer)->AdjudicateBytes(testing::RequestOf(900).SerializeAsString(), used, &other).ok());
+  ASSERT_TRUE(
+      (*payer)->AdjudicateBytes(testing::RequestOf(900).SerializeAsString(), used, &other).ok());
   ASSERT_TRUE((*payer)->AdjudicateBytes(request, used, &second).ok());
   EXPECT_EQ(first, second);
   ASSERT_TRUE((*payer)->AdjudicateBytes(request, fresh, &second).ok());

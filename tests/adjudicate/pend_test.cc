@@ -42,12 +42,17 @@ v1::Claim* ClaimOf(v1::AdjudicateRequest* request) { return request->mutable_cla
 v1::ClaimLine* LineOf(v1::AdjudicateRequest* request) { return ClaimOf(request)->mutable_lines(0); }
 
 const Pending kPending[] = {
-    {"Institutional", [](auto* r) { ClaimOf(r)->set_claim_form(v1::CLAIM_FORM_INSTITUTIONAL); }, "edits.not_built"},
+    {"Institutional", [](auto* r) { ClaimOf(r)->set_claim_form(v1::CLAIM_FORM_INSTITUTIONAL); },
+     "edits.not_built"},
     {"Replacement", [](auto* r) { ClaimOf(r)->set_frequency_code("7"); }, "edits.not_built"},
-    {"OtherPayer", [](auto* r) { ClaimOf(r)->add_other_payers()->set_payer_id("P2"); }, "coordination.not_built"},
-    {"SecondaryPayer", [](auto* r) { ClaimOf(r)->set_payer_sequence_code("S"); }, "coordination.not_built"},
-    {"PriorPayment", [](auto* r) { LineOf(r)->add_prior_payments()->set_paid_cents(1); }, "coordination.not_built"},
-    {"OtherPlan", [](auto* r) { r->mutable_members(0)->mutable_coverages(0)->set_plan_id("other"); },
+    {"OtherPayer", [](auto* r) { ClaimOf(r)->add_other_payers()->set_payer_id("P2"); },
+     "coordination.not_built"},
+    {"SecondaryPayer", [](auto* r) { ClaimOf(r)->set_payer_sequence_code("S"); },
+     "coordination.not_built"},
+    {"PriorPayment", [](auto* r) { LineOf(r)->add_prior_payments()->set_paid_cents(1); },
+     "coordination.not_built"},
+    {"OtherPlan",
+     [](auto* r) { r->mutable_members(0)->mutable_coverages(0)->set_plan_id("other"); },
      "eligibility.plan_not_loaded"},
     {"PlanNotYetInEffect",
      [](auto* r) {
@@ -55,11 +60,14 @@ const Pending kPending[] = {
        LineOf(r)->set_from_date(20251231);
      },
      "eligibility.plan_not_loaded"},
-    {"NoTier", [](auto* r) { ClaimOf(r)->clear_network_tier_id(); }, "eligibility.network_tier_unknown"},
-    {"OtherTier", [](auto* r) { ClaimOf(r)->set_network_tier_id("third"); }, "eligibility.network_tier_unknown"},
+    {"NoTier", [](auto* r) { ClaimOf(r)->clear_network_tier_id(); },
+     "eligibility.network_tier_unknown"},
+    {"OtherTier", [](auto* r) { ClaimOf(r)->set_network_tier_id("third"); },
+     "eligibility.network_tier_unknown"},
     {"NoPrice", [](auto* r) { LineOf(r)->set_procedure_code("99214"); }, "pricing.no_price"},
     {"PriceOfZero", [](auto* r) { LineOf(r)->set_procedure_code("99499"); }, "pricing.no_price"},
-    {"NoAdmissionDate", [](auto* r) { LineOf(r)->set_procedure_code("99221"); }, "cost_sharing.pool_facts_missing"},
+    {"NoAdmissionDate", [](auto* r) { LineOf(r)->set_procedure_code("99221"); },
+     "cost_sharing.pool_facts_missing"},
 };
 INSTANTIATE_TEST_SUITE_P(All, PendTest, ::testing::ValuesIn(kPending),
                          [](const auto& info) { return std::string(info.param.name); });
@@ -83,7 +91,8 @@ TEST(PendsTest, PendingEditPends) {
   plan.mutable_edit_actions(0)->set_disposition(v1::EDIT_DISPOSITION_PEND);
   auto compiled = CompiledPlan::Compile(plan);
   ASSERT_TRUE(compiled.ok()) << compiled.status();
-  auto payer = Adjudicator::Create({{*compiled}, {*CompiledFeeSchedule::Compile(testing::SmallFees())}});
+  auto payer =
+      Adjudicator::Create({{*compiled}, {*CompiledFeeSchedule::Compile(testing::SmallFees())}});
   ASSERT_TRUE(payer.ok()) << payer.status();
   v1::AdjudicateRequest request = testing::RequestOf(1);
   request.mutable_claim()->clear_place_of_service_code();

@@ -64,7 +64,8 @@ TEST(PhiTest, NoStepShowsWhoItIsAbout) {
   ASSERT_TRUE(decided.ok()) << decided.status();
   for (const v1::LineAdjudication& line : decided->lines()) {
     ASSERT_GT(line.steps_size(), 0);
-    for (const v1::Step& step : line.steps()) EXPECT_EQ(step.DebugString().find(kMarker), std::string::npos);
+    for (const v1::Step& step : line.steps())
+      EXPECT_EQ(step.DebugString().find(kMarker), std::string::npos);
   }
 }
 

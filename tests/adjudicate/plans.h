@@ -22,8 +22,8 @@ Message Parse(const std::string& text) {
   return message;
 }
 
-// In network a $25 copay for visits; else a $500 deductible, 20 %, at most $1,500; what is out of network
-// may be balance-billed; cosmetic surgery is excluded; a copay per stay for 99221.
+// In network a $25 copay for visits; else a $500 deductible, 20 %, at most $1,500; what is out of
+// network may be balance-billed; cosmetic surgery is excluded; a copay per stay for 99221.
 v1::BenefitPlan SmallPlan();
 
 // $95 for 99213, $2,150 for 29881, $120 for 99221, nothing for 99499.

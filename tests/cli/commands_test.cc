@@ -26,13 +26,21 @@ Ran RunCommand(const std::vector<std::string>& arguments) {
   return {exit_code, out.str(), err.str()};
 }
 
-std::string Temporary(const std::string& name) { return std::string(std::getenv("TEST_TMPDIR")) + "/" + name; }
+std::string Temporary(const std::string& name) {
+  return std::string(std::getenv("TEST_TMPDIR")) + "/" + name;
+}
 
-const std::vector<std::string> kExample = {"adjudicate", "--plan", "examples/plans/ppo.textproto",
-                                           "--fees", "examples/fees/fees.textproto",
-                                           "--network", "examples/network.textproto",
-                                           "--coverage", "examples/family.textproto",
-                                           "--as-of", "20260930"};
+const std::vector<std::string> kExample = {"adjudicate",
+                                           "--plan",
+                                           "examples/plans/ppo.textproto",
+                                           "--fees",
+                                           "examples/fees/fees.textproto",
+                                           "--network",
+                                           "examples/network.textproto",
+                                           "--coverage",
+                                           "examples/family.textproto",
+                                           "--as-of",
+                                           "20260930"};
 
 std::vector<std::string> Example(const std::vector<std::string>& more) {
   std::vector<std::string> all = kExample;
@@ -52,12 +60,16 @@ TEST(CommandsTest, TheExampleTellsItsStory) {
   const Ran ran = RunCommand(Example(kClaims));
   EXPECT_EQ(ran.exit_code, kAllDone) << ran.err;
   EXPECT_EQ(ran.err, "");
-  EXPECT_THAT(ran.out, HasSubstr("The plan pays $160.00; you owe nothing."));                     // preventive
+  EXPECT_THAT(ran.out, HasSubstr("The plan pays $160.00; you owe nothing."));  // preventive
   EXPECT_THAT(ran.out, HasSubstr("$20.00 goes to the deductible, which is now met."));
-  EXPECT_THAT(ran.out, HasSubstr("You had only $543.20 left to pay up to your out-of-pocket limit (out of pocket), so $176.80 is"));
+  EXPECT_THAT(ran.out, HasSubstr("You had only $543.20 left to pay up to your out-of-pocket limit "
+                                 "(out of pocket), so $176.80 is"));
   EXPECT_THAT(ran.out, HasSubstr("the provider may bill you the other $118.00 (balance billing)."));
   EXPECT_THAT(ran.out, HasSubstr("Your plan does not cover this service."));
-  EXPECT_THAT(ran.out, HasSubstr("all           10       $20,230.00        $7,913.50        $5,697.00        $2,721.50"));
+  EXPECT_THAT(
+      ran.out,
+      HasSubstr(
+          "all           10       $20,230.00        $7,913.50        $5,697.00        $2,721.50"));
 }
 
 TEST(CommandsTest, JobsChangeNothing) {
@@ -68,8 +80,10 @@ TEST(CommandsTest, JobsChangeNothing) {
 
 TEST(CommandsTest, ResultsAreExplainedAndVerified) {
   std::vector<std::string> arguments = Example(kClaims);
-  const std::string json = Temporary("results.json"), binpb = Temporary("results.binpb"), state = Temporary("state.json");
-  arguments.insert(arguments.end(), {"--quiet", "--out-json", json, "--out-binpb", binpb, "--state-out", state});
+  const std::string json = Temporary("results.json"), binpb = Temporary("results.binpb"),
+                    state = Temporary("state.json");
+  arguments.insert(arguments.end(),
+                   {"--quiet", "--out-json", json, "--out-binpb", binpb, "--state-out", state});
   ASSERT_EQ(RunCommand(arguments).exit_code, kAllDone);
   const Ran verified = RunCommand({"verify", json, binpb});
   EXPECT_EQ(verified.exit_code, kAllDone) << verified.out;
@@ -77,7 +91,8 @@ TEST(CommandsTest, ResultsAreExplainedAndVerified) {
   EXPECT_THAT(verified.out, HasSubstr(" 0 do not hold"));
   EXPECT_THAT(RunCommand({"explain", "--audience", "examiner", json}).out,
               HasSubstr("cost_sharing.coinsurance: 20 % of $72.00: $14.40 -> PR-2 $14.40"));
-  EXPECT_THAT(RunCommand({"explain", "--audience", "provider", json}).out, HasSubstr("PR-96 N130 $95.00"));
+  EXPECT_THAT(RunCommand({"explain", "--audience", "provider", json}).out,
+              HasSubstr("PR-96 N130 $95.00"));
   // The state goes on where it was left: the member has reached the maximum.
   const Ran next = RunCommand(Example({"--state", state, "examples/claims/06_arthroscopy.837"}));
   EXPECT_THAT(next.out, HasSubstr("The plan pays $2,150.00; you owe nothing."));
@@ -99,7 +114,8 @@ TEST(CommandsTest, AResultThatWasChangedIsFound) {
 }
 
 TEST(CommandsTest, WhatStandsInForDocumentsIsSaid) {
-  const Ran ran = RunCommand({"adjudicate", "--plan", "examples/plans/ppo.textproto", "examples/claims/02_sore_throat.837"});
+  const Ran ran = RunCommand({"adjudicate", "--plan", "examples/plans/ppo.textproto",
+                              "examples/claims/02_sore_throat.837"});
   EXPECT_EQ(ran.exit_code, kAllDone) << ran.err;
   EXPECT_THAT(ran.err, HasSubstr("no --fees: the price is 100 % of billed"));
   EXPECT_THAT(ran.err, HasSubstr("no --coverage: every member is taken as covered"));
@@ -112,7 +128,8 @@ TEST(CommandsTest, ErrorsNameFilePlaceAndWhatIsWrong) {
   EXPECT_EQ(RunCommand({"adjudicate", "x.837"}).exit_code, kUsage);
   EXPECT_EQ(RunCommand({"adjudicate", "--plan"}).exit_code, kUsage);
   EXPECT_EQ(RunCommand({"adjudicate", "--plam", "x"}).exit_code, kUsage);
-  EXPECT_EQ(RunCommand({"adjudicate", "--plan", "x", "--as-of", "20260230", "y"}).exit_code, kUsage);
+  EXPECT_EQ(RunCommand({"adjudicate", "--plan", "x", "--as-of", "20260230", "y"}).exit_code,
+            kUsage);
   EXPECT_EQ(RunCommand({"--help"}).exit_code, kAllDone);
   const Ran no_plan = RunCommand({"adjudicate", "--plan", "none.textproto", "x.837"});
   EXPECT_EQ(no_plan.exit_code, kBadDocument);

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "absl/strings/match.h"
-#include "claimwright/verify.h"
 #include "claimwright/v1/verify.pb.h"
+#include "claimwright/verify.h"
 #include "gtest/gtest.h"
 #include "src/cli/claims.h"
 #include "src/cli/files.h"
@@ -21,10 +21,12 @@ namespace {
 std::vector<std::string> SampleFiles(const std::string& directory) {
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
-    if (!entry.is_regular_file() || absl::StrContains(entry.path().string(), "/negative/")) continue;
+    if (!entry.is_regular_file() || absl::StrContains(entry.path().string(), "/negative/"))
+      continue;
     const auto content = ReadFile(entry.path().string());
     if (!content.ok() || !absl::StrContains(*content, "ISA*")) continue;
-    const bool professional = absl::StrContains(*content, "005010X222") || absl::StrContains(*content, "004010X098");
+    const bool professional =
+        absl::StrContains(*content, "005010X222") || absl::StrContains(*content, "004010X098");
     if (professional && absl::StrContains(*content, "CLM*")) files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
@@ -35,9 +37,12 @@ size_t CountClaims(const std::string& path) {
   const std::string content = *ReadFile(path);
   const char terminator = content[content.find("ISA") + 105];
   size_t count = 0;
-  for (size_t at = content.find("CLM*"); at != std::string::npos; at = content.find("CLM*", at + 1)) {
+  for (size_t at = content.find("CLM*"); at != std::string::npos;
+       at = content.find("CLM*", at + 1)) {
     size_t before = at;
-    while (before > 0 && (content[before - 1] == '\n' || content[before - 1] == '\r' || content[before - 1] == ' ')) --before;
+    while (before > 0 && (content[before - 1] == '\n' || content[before - 1] == '\r' ||
+                          content[before - 1] == ' '))
+      --before;
     count += before > 0 && (content[before - 1] == terminator || before < at);
   }
   return count;

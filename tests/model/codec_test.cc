@@ -20,7 +20,8 @@ class CodecTest : public ::testing::Test {
 
   Facts Decoded() {
     Facts facts;
-    const absl::Status status = DecodeRequest(request_, DecodeOptions(), symbols_, workspace_, &facts);
+    const absl::Status status =
+        DecodeRequest(request_, DecodeOptions(), symbols_, workspace_, &facts);
     EXPECT_TRUE(status.ok()) << status;
     return facts;
   }
@@ -81,17 +82,30 @@ TEST_F(CodecTest, EachFormThatIsWrongFailsItsEdit) {
   line->mutable_rendering_provider()->set_npi_code("12");
   const Facts facts = Decoded();
   EXPECT_EQ(facts.claim.lines[0].failed_edits,
-            kEditBillingNpi | kEditRenderingNpi | kEditDiagnosisFormat | kEditDiagnosisPointer | kEditProcedureFormat |
-                kEditModifierFormat | kEditPlaceOfService | kEditServiceDate | kEditTotalCharge);
-  EXPECT_EQ(facts.claim.lines[1].failed_edits, kEditBillingNpi | kEditDiagnosisFormat | kEditTotalCharge);
+            kEditBillingNpi | kEditRenderingNpi | kEditDiagnosisFormat | kEditDiagnosisPointer |
+                kEditProcedureFormat | kEditModifierFormat | kEditPlaceOfService |
+                kEditServiceDate | kEditTotalCharge);
+  EXPECT_EQ(facts.claim.lines[1].failed_edits,
+            kEditBillingNpi | kEditDiagnosisFormat | kEditTotalCharge);
 }
 
 TEST_F(CodecTest, TheStateBelongsToMembersAndFamily) {
   *request_.mutable_state() = testing::Parse<v1::FamilyState>(R"pb(
     revision: 4
     accumulators { accumulator_id: "oop" period_start_date: 20260101 value_cents: 5 }
-    accumulators { accumulator_id: "oop" member_id: "M1" period_start_date: 20260101 value_cents: 4 reached_date: 20260105 }
-    accumulators { accumulator_id: "oop" member_id: "M2" period_start_date: 20260101 value_cents: 1 }
+    accumulators {
+      accumulator_id: "oop"
+      member_id: "M1"
+      period_start_date: 20260101
+      value_cents: 4
+      reached_date: 20260105
+    }
+    accumulators {
+      accumulator_id: "oop"
+      member_id: "M2"
+      period_start_date: 20260101
+      value_cents: 1
+    }
     accumulators { accumulator_id: "other" member_id: "M1" value_cents: 9 }
   )pb");
   const StateFacts state = Decoded().state;

@@ -59,15 +59,17 @@ TEST(FamilyTest, AClaimThatPendsOrIsWrongChangesNothing) {
   ASSERT_TRUE(family->Adjudicate(pending, 20260401).ok());
   v1::Claim wrong = Surgery("C2");
   wrong.mutable_lines(0)->clear_from_date();
-  EXPECT_EQ(family->Adjudicate(wrong, 20260401).status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(family->Adjudicate(wrong, 20260401).status().code(),
+            absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(family->state().ByteSizeLong(), 0u);
 }
 
 TEST(FamilyTest, MembersAndStateAreChecked) {
   v1::FamilyMembers nobody;
   nobody.set_family_id("F1");
-  EXPECT_EQ(IssuesOf(Family::Create(testing::SmallPayer(), nobody, {}).status()).issues(0).field_path(),
-            "family.members");
+  EXPECT_EQ(
+      IssuesOf(Family::Create(testing::SmallPayer(), nobody, {}).status()).issues(0).field_path(),
+      "family.members");
   v1::FamilyState state;
   state.add_accumulators()->set_value_cents(-1);
   EXPECT_EQ(Family::Create(testing::SmallPayer(), SmallFamily(), state).status().code(),
@@ -86,13 +88,16 @@ TEST(ApplyChangesTest, RefusesAnotherStateAndLeavesIt) {
   second->set_before_cents(5);
   const absl::Status status = ApplyChanges(changes, &state);
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_NE(status.message().find("changes.accumulator_changes[1].before_cents"), absl::string_view::npos) << status;
+  EXPECT_NE(status.message().find("changes.accumulator_changes[1].before_cents"),
+            absl::string_view::npos)
+      << status;
   EXPECT_EQ(state.ByteSizeLong(), 0u);
 }
 
 TEST(PartitionTest, FamiliesStayTogetherAndInOrder) {
   const std::vector<int> families = {0, 1, 0, 2, 1, 0};
-  EXPECT_THAT(PartitionByFamily(families, 2), ElementsAre(ElementsAre(0, 2, 5), ElementsAre(1, 3, 4)));
+  EXPECT_THAT(PartitionByFamily(families, 2),
+              ElementsAre(ElementsAre(0, 2, 5), ElementsAre(1, 3, 4)));
   EXPECT_THAT(PartitionByFamily(families, 1), ElementsAre(ElementsAre(0, 1, 2, 3, 4, 5)));
 }
 
@@ -104,15 +109,24 @@ class RosterTest : public ::testing::Test {
             family_id: "F1"
             members { member_id: "S1" first_name: "ANA" birth_date: 19800101 }
             members { member_id: "S1-2" subscriber_id: "S1" first_name: "BEN" birth_date: 20100505 }
-            members { member_id: "S1-3" subscriber_id: "S1" first_name: "CLEO" birth_date: 20100505 }
+            members {
+              member_id: "S1-3"
+              subscriber_id: "S1"
+              first_name: "CLEO"
+              birth_date: 20100505
+            }
           }
-          families { family_id: "F2" members { member_id: "S2" first_name: "DAN" birth_date: 19900909 } }
+          families {
+            family_id: "F2"
+            members { member_id: "S2" first_name: "DAN" birth_date: 19900909 }
+          }
         )pb")) {}
 
   // "family/member", or "nobody".
   std::string Find(const std::string& claim) const {
     const auto place = Roster::Create(enrollment_)->Find(testing::Parse<v1::Claim>(claim));
-    return place.has_value() ? std::to_string(place->family) + "/" + std::to_string(place->member) : "nobody";
+    return place.has_value() ? std::to_string(place->family) + "/" + std::to_string(place->member)
+                             : "nobody";
   }
 
   v1::Enrollment enrollment_;
@@ -126,8 +140,10 @@ TEST_F(RosterTest, FindsPatients) {
 }
 
 TEST_F(RosterTest, DoesNotGuess) {
-  EXPECT_EQ(Find("subscriber_id: 'S1' patient { birth_date: 20100505 first_name: 'ELI' }"), "nobody");
-  EXPECT_EQ(Find("subscriber_id: 'S1' patient { birth_date: 20110505 first_name: 'BEN' }"), "nobody");
+  EXPECT_EQ(Find("subscriber_id: 'S1' patient { birth_date: 20100505 first_name: 'ELI' }"),
+            "nobody");
+  EXPECT_EQ(Find("subscriber_id: 'S1' patient { birth_date: 20110505 first_name: 'BEN' }"),
+            "nobody");
   EXPECT_EQ(Find("subscriber_id: 'S3'"), "nobody");
   EXPECT_EQ(Find(""), "nobody");
 }

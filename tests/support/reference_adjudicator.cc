@@ -198,9 +198,8 @@ class Reference {
   bool NeedsCoordination() const {
     if (claim_.other_payers_size() > 0) return true;
     if (!claim_.payer_sequence_code().empty() && claim_.payer_sequence_code() != "P") return true;
-    return std::any_of(
-        claim_.lines().begin(), claim_.lines().end(),
-        [](const v1::ClaimLine& line) { return line.prior_payments_size() > 0; });
+    return std::any_of(claim_.lines().begin(), claim_.lines().end(),
+                       [](const v1::ClaimLine& line) { return line.prior_payments_size() > 0; });
   }
 
   // ---- 2. eligibility
@@ -272,16 +271,16 @@ class Reference {
   // ---- 3. benefits
 
   bool SelectBenefit(Line* line) {
-    const LineView view{line->plan,     &claim_, line->message,
-                        member_,        line->coverage, line->tier->tier_id(),
+    const LineView view{line->plan,     &claim_,
+                        line->message,  member_,
+                        line->coverage, line->tier->tier_id(),
                         earlier_,       request_.state().history_from_date()};
     // Highest priority first; among equals, as listed.
     std::vector<const v1::Benefit*> ranked;
     for (const v1::Benefit& benefit : line->plan->benefits()) ranked.push_back(&benefit);
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const v1::Benefit* a, const v1::Benefit* b) {
-                       return a->priority() > b->priority();
-                     });
+    std::stable_sort(ranked.begin(), ranked.end(), [](const v1::Benefit* a, const v1::Benefit* b) {
+      return a->priority() > b->priority();
+    });
     const v1::Benefit* selected = nullptr;
     bool undecided = false;
     for (const v1::Benefit* benefit : ranked) {
@@ -411,14 +410,12 @@ class Reference {
     }
     return entry.procedure_code() == line.message->procedure_code() &&
            (entry.locality_code().empty() || entry.locality_code() == claim_.locality_code()) &&
-           NamesOrIsEmpty(entry.place_of_service_codes(),
-                          PlaceOfService(claim_, *line.message)) &&
+           NamesOrIsEmpty(entry.place_of_service_codes(), PlaceOfService(claim_, *line.message)) &&
            (entry.tier_id().empty() || entry.tier_id() == line.tier->tier_id()) &&
            InPeriod(line.message->from_date(), entry.from_date(), entry.to_date());
   }
 
-  static std::tuple<int, bool, bool, bool, int32_t> Specificity(
-      const v1::FeeScheduleEntry& entry) {
+  static std::tuple<int, bool, bool, bool, int32_t> Specificity(const v1::FeeScheduleEntry& entry) {
     return {entry.modifier_codes_size(), !entry.locality_code().empty(),
             !entry.place_of_service_codes().empty(), !entry.tier_id().empty(), entry.from_date()};
   }
@@ -505,14 +502,14 @@ class Reference {
         return taken;
       }
       case v1::PER_ADMISSION:
-        return TakeFromPool({pool_id, v1::POOL_PER_ADMISSION, FacilityNpi(),
-                             claim_.admission_date(), ""},
-                            amount, left);
+        return TakeFromPool(
+            {pool_id, v1::POOL_PER_ADMISSION, FacilityNpi(), claim_.admission_date(), ""}, amount,
+            left);
       case v1::PER_PRESCRIPTION: {
         const int64_t days_per_copay = copay.days_per_copay() == 0 ? 30 : copay.days_per_copay();
         const int64_t fills = Divide(message.days_supply(), days_per_copay, v1::ROUNDING_UP);
-        return TakeFromPool(PrescriptionKey(line, pool_id),
-                            std::max<int64_t>(1, fills) * amount, left);
+        return TakeFromPool(PrescriptionKey(line, pool_id), std::max<int64_t>(1, fills) * amount,
+                            left);
       }
       default:
         return std::min(left, amount);
@@ -561,8 +558,8 @@ class Reference {
 
   int64_t TakeCoinsurance(const Line& line, const v1::Coinsurance& coinsurance,
                           const std::string& own_pool_id, int64_t left) {
-    const int64_t share = Divide(static_cast<__int128>(coinsurance.rate_micros()) * left,
-                                 1'000'000, coinsurance.rounding());
+    const int64_t share = Divide(static_cast<__int128>(coinsurance.rate_micros()) * left, 1'000'000,
+                                 coinsurance.rounding());
     auto clamp = [&coinsurance](int64_t cents) {
       if (coinsurance.has_minimum_cents()) cents = std::max(cents, coinsurance.minimum_cents());
       if (coinsurance.has_maximum_cents()) cents = std::min(cents, coinsurance.maximum_cents());
@@ -651,10 +648,10 @@ class Reference {
       const Line& line, const v1::Deductible& deductible) {
     std::vector<const v1::AccumulatorDefinition*> found;
     for (const v1::AccumulatorDefinition& definition : line.plan->accumulators()) {
-      const bool named = deductible.accumulator_ids().empty()
-                             ? definition.kind() == v1::ACCUMULATOR_KIND_DEDUCTIBLE
-                             : NamesOrIsEmpty(deductible.accumulator_ids(),
-                                              definition.accumulator_id());
+      const bool named =
+          deductible.accumulator_ids().empty()
+              ? definition.kind() == v1::ACCUMULATOR_KIND_DEDUCTIBLE
+              : NamesOrIsEmpty(deductible.accumulator_ids(), definition.accumulator_id());
       if (named && BelongsToTier(definition, line)) found.push_back(&definition);
     }
     return found;

@@ -77,7 +77,8 @@ TEST(TextualTest, TextCutAnywhereIsAStatusOrAMessage) {
       EXPECT_EQ(plan.ByteSizeLong(), 0u);
     }
   }
-  for (size_t cut = 0; cut < json.size(); cut += 17) EXPECT_FALSE(ParseJson(json.substr(0, cut), &plan).ok()) << cut;
+  for (size_t cut = 0; cut < json.size(); cut += 17)
+    EXPECT_FALSE(ParseJson(json.substr(0, cut), &plan).ok()) << cut;
 }
 
 }  // namespace

@@ -76,10 +76,11 @@ std::vector<FailedEdit> FailedEdits(const v1::Claim& claim, const v1::ClaimLine&
           "M76");
   fail_if(HasBadPointer(claim, line), "edits.diagnosis_pointer", "M64");
   fail_if(!IsProcedure(line.procedure_code()), "edits.procedure_format", "M51");
-  fail_if(!std::all_of(modifiers.begin(), modifiers.end(),
-                       [](const std::string& modifier) {
-                         return modifier.size() == 2 && AllOf(modifier, IsAlphanumeric);
-                       }),
+  fail_if(modifiers.size() > 4 || !std::all_of(modifiers.begin(), modifiers.end(),
+                                               [](const std::string& modifier) {
+                                                 return modifier.size() == 2 &&
+                                                        AllOf(modifier, IsAlphanumeric);
+                                               }),
           "edits.modifier_format", "N519");
   fail_if(!IsPlaceOfService(PlaceOfService(claim, line)), "edits.place_of_service", "M77");
   fail_if(

@@ -142,6 +142,7 @@ struct Amounts {
 struct LineDecision {
   Verdict verdict;
   bool provisional;
+  bool set_aside;  // it pends, and the rest of the claim does not wait for it
   int32_t first_step, step_count;
   int32_t first_adjustment, adjustment_count;
   int32_t benefit;  // index in the line's plan; -1: none

@@ -276,6 +276,7 @@ struct TierProgram {
   int32_t pricing = -1;                          // index into PlanProgram::pricing
   std::vector<uint16_t> accumulators;            // that belong to the tier
   std::vector<uint16_t> out_of_pocket_maximums;  // of them, in plan order
+  Source source;                                 // name: the id
 };
 
 // A tier that takes the place of an out-of-network provider's own.

@@ -32,7 +32,8 @@ void LinkWaiting(WaitingPeriodProgram* waiting) {
 
 void LinkStep(CostShareStepProgram* step) {
   step->source.citation = step->citation;
-  step->source.per = static_cast<int32_t>(step->per);
+  const bool difference = step->kind == CostShareStepProgram::kDifference;
+  step->source.per = difference ? step->reason : static_cast<int32_t>(step->per);
   step->source.rounding = static_cast<int32_t>(step->rounding);
   step->source.has_minimum = step->has_minimum;
   step->source.has_maximum = step->has_maximum;
@@ -88,6 +89,7 @@ void PlanProgram::Link() {
   LinkEdits(&edit_policy);
   coordination.source.citation = coordination.citation;
   coordination.source.per = static_cast<int32_t>(coordination.method);
+  for (TierProgram& tier : tiers) tier.source.name = tier.id;
   for (OverrideProgram& override_ : overrides) {
     override_.source.name = tiers[static_cast<size_t>(override_.tier)].id;
     override_.source.citation = override_.citation;
@@ -96,6 +98,8 @@ void PlanProgram::Link() {
   for (AccumulatorProgram& accumulator : accumulators) {
     accumulator.source.name = accumulator.id;
     accumulator.source.citation = accumulator.citation;
+    accumulator.source.counts = accumulator.kind == AccumulatorKind::kCount;
+    accumulator.source.per = static_cast<int32_t>(accumulator.measure);
   }
   for (BenefitProgram& benefit : benefits) {
     benefit.source.name = benefit.id;

@@ -5,7 +5,7 @@
 #include "absl/strings/match.h"
 #include "src/base/protobuf_compat.h"
 #include "src/base/rules.h"
-#include "src/verify/line_check.h"
+#include "src/verify/line_state.h"
 
 // The order of a line's steps: which stages it walked through, and where its walk ended.
 namespace claimwright {
@@ -13,135 +13,205 @@ namespace {
 
 constexpr char kSteps[] = "law.steps";
 
-const RuleInfo* FindRule(absl::string_view rule_id) {
-  for (const RuleInfo& rule : kRules) {
-    if (rule.id == rule_id) return &rule;
+using Case = v1::Step::OperandsCase;
+
+// The rules that carry these operands, where not many do.
+constexpr struct {
+  Case operands;
+  Rule rules[4];
+  int count;
+} kOperands[] = {
+    {v1::Step::kCoverage, {Rule::kCovered}, 1},
+    {v1::Step::kNetworkOverride, {Rule::kNetworkOverride}, 1},
+    {v1::Step::kSelection, {Rule::kSelected}, 1},
+    {v1::Step::kRequirement, {Rule::kAuthorization, Rule::kReferral}, 2},
+    {v1::Step::kAuthorizedQuantity, {Rule::kAuthorizedQuantity}, 1},
+    {v1::Step::kFee, {Rule::kFeeSchedule}, 1},
+    {v1::Step::kUnit, {Rule::kPerUnit, Rule::kPerDiem}, 2},
+    {v1::Step::kPercent, {Rule::kPercentOfBilled}, 1},
+    {v1::Step::kLesserOf, {Rule::kLesserOf}, 1},
+    {v1::Step::kBalanceLimit, {Rule::kBalanceLimit}, 1},
+    {v1::Step::kCount, {Rule::kCountLimit}, 1},
+    {v1::Step::kTranche, {Rule::kTranche}, 1},
+    {v1::Step::kCopay, {Rule::kCopay}, 1},
+    {v1::Step::kDeductible, {Rule::kDeductible}, 1},
+    {v1::Step::kCoinsurance, {Rule::kCoinsurance}, 1},
+    {v1::Step::kDifference, {Rule::kDifference}, 1},
+    {v1::Step::kRelief, {Rule::kRelief}, 1},
+    {v1::Step::kPenalty, {Rule::kPenalty}, 1},
+    {v1::Step::kPlanMaximum, {Rule::kPlanMaximum}, 1},
+    {v1::Step::kCoordination, {Rule::kSecondary}, 1},
+    {v1::Step::kPayment, {Rule::kPayment}, 1},
+    {v1::Step::kReduction,
+     {Rule::kWithhold, Rule::kSequestration, Rule::kPromptPayment, Rule::kCapitation},
+     4},
+};
+
+constexpr Rule kDenials[] = {Rule::kNotOurMember,  Rule::kBeforeCoverage,     Rule::kAfterCoverage,
+                             Rule::kGapInCoverage, Rule::kWaitingPeriod,      Rule::kExcluded,
+                             Rule::kNotListed,     Rule::kBenefitWaiting,     Rule::kAuthorization,
+                             Rule::kReferral,      Rule::kAuthorizedQuantity, Rule::kNoPriorResult,
+                             Rule::kPendLineOnly};
+
+constexpr Rule kPends[] = {
+    Rule::kPlanNotLoaded,    Rule::kTierUnknown,     Rule::kPayerOrder, Rule::kNoPriorResult,
+    Rule::kPriorUnbalanced,  Rule::kPriorIncomplete, Rule::kNoBenefit,  Rule::kTie,
+    Rule::kHistoryMissing,   Rule::kAuthorization,   Rule::kReferral,   Rule::kNoPrice,
+    Rule::kPoolFactsMissing, Rule::kEditsNotBuilt};
+
+Rule RuleOf(const v1::Step& step, bool* known) {
+  for (size_t i = 0; i < std::size(kRules); ++i) {
+    *known = kRules[i].id == View(step.rule_id());
+    if (*known) return static_cast<Rule>(i);
   }
-  return nullptr;
+  return Rule::kRequired;
 }
 
-// The rule whose operands these are; empty where several rules have the same.
-absl::string_view RuleOf(const v1::Step& step) {
-  switch (step.operands_case()) {
-    case v1::Step::kCoverage:
-      return IdOf(Rule::kCovered);
-    case v1::Step::kSelection:
-      return IdOf(Rule::kSelected);
-    case v1::Step::kFee:
-      return IdOf(Rule::kFeeSchedule);
-    case v1::Step::kPercent:
-      return IdOf(Rule::kPercentOfBilled);
-    case v1::Step::kLesserOf:
-      return IdOf(Rule::kLesserOf);
-    case v1::Step::kCopay:
-      return IdOf(Rule::kCopay);
-    case v1::Step::kDeductible:
-      return IdOf(Rule::kDeductible);
-    case v1::Step::kCoinsurance:
-      return IdOf(Rule::kCoinsurance);
-    case v1::Step::kRelief:
-      return IdOf(Rule::kRelief);
-    case v1::Step::kPlanMaximum:
-      return IdOf(Rule::kPlanMaximum);
-    case v1::Step::kPayment:
-      return IdOf(Rule::kPayment);
-    default:
-      return "";
-  }
+template <typename Rules>
+bool IsAmong(const Rules& rules, Rule rule) {
+  return std::find(std::begin(rules), std::end(rules), rule) != std::end(rules);
 }
 
-bool Fits(const v1::Step& step, const RuleInfo& rule) {
-  if (step.has_edit()) return rule.kind == RuleKind::EDIT;
-  if (step.has_pend()) return rule.kind == RuleKind::PEND || rule.kind == RuleKind::EDIT;
-  if (step.has_denial()) {
-    return absl::StartsWith(rule.id, "eligibility.") || absl::StartsWith(rule.id, "benefits.");
+bool Fits(const v1::Step& step, Rule rule) {
+  if (step.has_edit()) return InfoOf(rule).kind == RuleKind::EDIT;
+  if (step.has_pend()) return IsAmong(kPends, rule) || InfoOf(rule).kind == RuleKind::EDIT;
+  if (step.has_denial()) return IsAmong(kDenials, rule);
+  for (const auto& row : kOperands) {
+    if (row.operands == step.operands_case())
+      return std::find(row.rules, row.rules + row.count, rule) != row.rules + row.count;
   }
-  return rule.id == RuleOf(step);
+  return false;
 }
 
-int CountOf(const v1::LineAdjudication& line, std::initializer_list<v1::Step::OperandsCase> kinds) {
+int CountOf(const v1::LineAdjudication& line, std::initializer_list<Case> kinds) {
   return static_cast<int>(
       std::count_if(line.steps().begin(), line.steps().end(), [&kinds](const v1::Step& step) {
         return std::find(kinds.begin(), kinds.end(), step.operands_case()) != kinds.end();
       }));
 }
 
-void CheckPaidWalk(const v1::LineAdjudication& line, const std::string& path, Checker* checker) {
-  const auto once = [&](std::initializer_list<v1::Step::OperandsCase> kinds, const char* what) {
-    checker->Equal(kSteps, path + ".steps", 1, CountOf(line, kinds), what);
+void CheckPaidWalk(const LineState& state) {
+  const Path path(state.path, "steps");
+  const auto once = [&](std::initializer_list<Case> kinds, const char* what) {
+    state.checker.Equal(kSteps, path, 1, CountOf(state.line, kinds), what);
   };
   once({v1::Step::kCoverage}, "a decided line has one coverage");
   once({v1::Step::kSelection}, "a decided line has one benefit");
-  once({v1::Step::kFee, v1::Step::kPercent}, "a decided line has one price");
+  once({v1::Step::kFee, v1::Step::kUnit, v1::Step::kPercent}, "a decided line has one price");
   once({v1::Step::kLesserOf}, "a decided line has one allowed amount");
   once({v1::Step::kPayment}, "a decided line has one payment");
-  checker->Holds(kSteps, path + ".steps",
-                 !line.steps().empty() && line.steps().rbegin()->has_payment(),
-                 "the payment is the last step");
+  state.checker.Equal(kSteps, path, 0, CountOf(state.line, {v1::Step::kPend, v1::Step::kDenial}),
+                      "a paid line is neither denied nor pended");
+  int last = state.line.steps_size() - 1;
+  while (last >= 0 && state.line.steps(last).has_reduction()) --last;
+  state.checker.Holds(kSteps, path, last >= 0 && state.line.steps(last).has_payment(),
+                      "the payment and its reductions are the last steps");
 }
 
-void CheckEnd(const v1::LineAdjudication& line, const std::string& path, Checker* checker) {
-  const int payments = CountOf(line, {v1::Step::kPayment});
-  switch (line.outcome()) {
-    case v1::OUTCOME_PENDED:
-      checker->Holds(kSteps, path + ".steps",
-                     !line.steps().empty() && line.steps().rbegin()->has_pend(),
-                     "a pended line ends with why it pends");
-      checker->Equal(kSteps, path + ".steps", 0, payments, "a pended line has no payment");
-      break;
-    case v1::OUTCOME_DENIED:
-      checker->Holds(kSteps, path + ".steps",
-                     !line.steps().empty() &&
-                         (line.steps().rbegin()->has_denial() || line.steps().rbegin()->has_edit()),
-                     "a denied line ends with what denies it");
-      checker->Equal(kSteps, path + ".steps", 0, payments, "a denied line has no payment");
-      checker->Equal(kSteps, path + ".allowed_cents", 0, line.allowed_cents(),
-                     "nothing of a denied line is allowed");
-      break;
-    default:
-      CheckPaidWalk(line, path, checker);
+void CheckEnd(const LineState& state) {
+  const v1::LineAdjudication& line = state.line;
+  const Path path(state.path, "steps");
+  if (line.outcome() != v1::OUTCOME_PENDED && line.outcome() != v1::OUTCOME_DENIED)
+    return CheckPaidWalk(state);
+  int last = line.steps_size() - 1;
+  if (line.outcome() == v1::OUTCOME_PENDED) {
+    const bool set_aside =
+        last > 0 && View(line.steps(last).rule_id()) == IdOf(Rule::kPendLineOnly);
+    if (set_aside) --last;
+    state.checker.Holds(kSteps, path, last >= 0 && line.steps(last).has_pend(),
+                        "a pended line ends with why it pends");
+    state.checker.Equal(kSteps, path, 1, CountOf(line, {v1::Step::kPend}), "once");
+    state.checker.Equal(kSteps, path, set_aside ? 1 : 0, CountOf(line, {v1::Step::kDenial}),
+                        "a pended line is not denied");
+  } else {
+    state.checker.Holds(kSteps, path,
+                        last >= 0 && (line.steps(last).has_denial() || line.steps(last).has_edit()),
+                        "a denied line ends with what denies it");
+    state.checker.Equal(kSteps, Path(state.path, "allowed_cents"), 0, line.allowed_cents(),
+                        "nothing of a denied line is allowed");
   }
+  state.checker.Equal(kSteps, path, 0,
+                      CountOf(line, {v1::Step::kPayment, v1::Step::kLesserOf, v1::Step::kReduction,
+                                     v1::Step::kCoordination}),
+                      "a line without a decision has no payment");
+}
+
+// Where the walk came to, the line says what it found there.
+void CheckFound(const LineState& state) {
+  const v1::LineAdjudication& line = state.line;
+  const auto holds = [&](const char* field, bool so, const char* what) {
+    state.checker.Holds(kSteps, Path(state.path, field), so, what);
+  };
+  holds("benefit_id", (CountOf(line, {v1::Step::kSelection}) > 0) == !line.benefit_id().empty(),
+        "named where a benefit was selected");
+  if (CountOf(line, {v1::Step::kCoverage}) > 0)
+    holds("plan_id", !line.plan_id().empty(), "named where the member is covered");
+  if (CountOf(line, {v1::Step::kSelection}) > 0)
+    holds("network_tier_id", !line.network_tier_id().empty(), "named where a benefit was selected");
+  if (CountOf(line, {v1::Step::kCoverage}) == 0)
+    holds("network_tier_id", line.network_tier_id().empty(), "found after the coverage");
 }
 
 }  // namespace
 
-void CheckWalk(const v1::LineAdjudication& line, const std::string& path, Checker* checker) {
+void CheckWalk(const LineState& state) {
   int stage = 0;
-  for (int i = 0; i < line.steps_size(); ++i) {
-    const v1::Step& step = line.steps(i);
-    const std::string leaf = absl::StrCat(path, ".steps[", i, "]");
-    const RuleInfo* rule = FindRule(View(step.rule_id()));
-    checker->Holds(kSteps, leaf + ".rule_id", rule != nullptr && Fits(step, *rule),
-                   "a rule of the library, with its operands");
-    if (rule == nullptr) continue;
-    checker->Equal(kSteps, leaf + ".stage", static_cast<int>(rule->stage), step.stage(),
-                   "the rule's stage");
-    checker->Holds(kSteps, leaf + ".stage", step.stage() >= stage, "stages follow one another");
-    stage = step.stage();
+  for (int i = 0; i < state.line.steps_size(); ++i) {
+    const v1::Step& step = state.line.steps(i);
+    const Path leaf(state.path, "steps", i);
+    bool known = false;
+    const Rule rule = RuleOf(step, &known);
+    state.checker.Holds(kSteps, Path(leaf, "rule_id"), known && Fits(step, rule),
+                        "a rule of the library, with its operands");
+    if (!known) continue;
+    state.checker.Equal(kSteps, Path(leaf, "stage"), static_cast<int>(InfoOf(rule).stage),
+                        step.stage(), "the rule's stage");
+    // Who comes first is asked of a line's coverage, and so stands among eligibility. A pended line
+    // is set aside wherever it stands; what counts stands with the benefit whose limit it is.
+    const int order =
+        static_cast<int>(step.has_count()                       ? Stage::COST_SHARING
+                         : step.has_pend() || step.has_denial() ? static_cast<Stage>(stage)
+                                                                : InfoOf(rule).stage);
+    state.checker.Holds(kSteps, Path(leaf, "stage"), order >= stage, "stages follow one another");
+    stage = std::max(stage, order);
   }
-  CheckEnd(line, path, checker);
+  CheckEnd(state);
+  CheckFound(state);
 }
 
-void CheckDocuments(const v1::Adjudication& adjudication, Checker* checker) {
+void CheckProvenance(const v1::Adjudication& adjudication, Checker* checker) {
   std::set<std::string> used;
-  for (const v1::DocumentUsed& document : adjudication.provenance().documents()) {
+  const Path root("");
+  const Path provenance(root, "provenance");
+  checker->Holds("law.provenance", Path(provenance, "engine_version"),
+                 !adjudication.provenance().engine_version().empty(), "named");
+  checker->Holds("law.provenance", Path(provenance, "rules_version"),
+                 !adjudication.provenance().rules_version().empty(), "named");
+  for (int i = 0; i < adjudication.provenance().documents_size(); ++i) {
+    const v1::DocumentUsed& document = adjudication.provenance().documents(i);
+    const Path path(provenance, "documents", i);
     used.insert(document.document_id());
-    checker->Equal("law.provenance", "provenance.documents.fingerprint", 16,
+    checker->Equal("law.provenance", Path(path, "fingerprint"), 16,
                    static_cast<int64_t>(document.fingerprint().size()), "16 bytes");
+    checker->Holds("law.provenance", Path(path, "document_id"), !document.document_id().empty(),
+                   "named");
   }
-  const auto names = [&](const std::string& path, const std::string& id) {
-    if (id.empty()) return;
-    checker->Holds("law.provenance", path, used.count(id) != 0,
-                   "what a line was decided by stands among the documents");
-  };
   for (int i = 0; i < adjudication.lines_size(); ++i) {
     const v1::LineAdjudication& line = adjudication.lines(i);
-    const std::string path = absl::StrCat("lines[", i, "]");
-    names(path + ".plan_id", line.plan_id());
-    for (const v1::Step& step : line.steps()) {
-      names(path + ".steps", step.fee().fee_schedule_id());
-      names(path + ".steps", step.fee().contract_id());
-      names(path + ".steps", step.percent().contract_id());
+    const Path path(root, "lines", i);
+    const auto names = [&](const Path& where, const std::string& id) {
+      if (id.empty()) return;
+      checker->Holds("law.provenance", where, used.count(id) != 0,
+                     "what a line was decided by stands among the documents");
+    };
+    names(Path(path, "plan_id"), line.plan_id());
+    for (int n = 0; n < line.steps_size(); ++n) {
+      const Path step(path, "steps", n);
+      names(step, line.steps(n).fee().fee_schedule_id());
+      names(step, line.steps(n).fee().contract_id());
+      names(step, line.steps(n).percent().contract_id());
+      names(step, line.steps(n).unit().contract_id());
+      names(step, line.steps(n).difference().fee_schedule_id());
     }
   }
 }

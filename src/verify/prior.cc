@@ -1,0 +1,199 @@
+#include "src/verify/prior.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "claimwright/money.h"
+#include "src/base/protobuf_compat.h"
+#include "src/verify/calendar.h"
+
+namespace claimwright {
+namespace {
+
+// 1 to 11 for P, S, T, A to H; 0: not known.
+int PlaceOf(const std::string& code) {
+  constexpr absl::string_view kPlaces = "PSTABCDEFGH";
+  const size_t at = code.size() == 1 ? kPlaces.find(code[0]) : absl::string_view::npos;
+  return at == absl::string_view::npos ? 0 : static_cast<int>(at) + 1;
+}
+
+int OwnPlace(const v1::Claim& claim) {
+  return claim.payer_sequence_code().empty() ? 1 : PlaceOf(claim.payer_sequence_code());
+}
+
+// What adjustments of one payer say, by who was left with them.
+struct Adjusted {
+  int64_t all = 0, patient = 0, cost_share = 0, paid_to_patient = 0;
+
+  template <typename Adjustments>
+  void Add(const Adjustments& adjustments) {
+    for (const v1::Adjustment& each : adjustments) {
+      const std::string& carc = each.carc_code();
+      const int64_t cents = each.amount_cents();
+      all += cents;
+      if (carc == "100") paid_to_patient += cents;
+      if (carc == "100" || each.group() != v1::ADJUSTMENT_GROUP_PR) continue;
+      patient += cents;
+      if (carc == "1" || carc == "2" || carc == "3") cost_share += cents;
+    }
+  }
+};
+
+bool PaidOn(const v1::ClaimLine& line, const std::string& payer_id) {
+  return std::any_of(
+      line.prior_payments().begin(), line.prior_payments().end(),
+      [&](const v1::LinePriorPayment& payment) { return payment.payer_id() == payer_id; });
+}
+
+bool PaidOnLines(const v1::Claim& claim, const std::string& payer_id) {
+  return std::any_of(claim.lines().begin(), claim.lines().end(),
+                     [&](const v1::ClaimLine& line) { return PaidOn(line, payer_id); });
+}
+
+bool HasResult(const v1::Claim& claim, const v1::OtherPayer& payer) {
+  return payer.has_paid_cents() || payer.has_remaining_patient_cents() ||
+         !payer.adjustments().empty() || PaidOnLines(claim, payer.payer_id());
+}
+
+bool IsPrior(const v1::Claim& claim, const v1::OtherPayer& payer) {
+  const int place = PlaceOf(payer.payer_sequence_code());
+  return place == 0 ? HasResult(claim, payer) : place < OwnPlace(claim);
+}
+
+bool NamesAStranger(const v1::Claim& claim) {
+  for (const v1::ClaimLine& line : claim.lines()) {
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      if (std::none_of(
+              claim.other_payers().begin(), claim.other_payers().end(),
+              [&](const v1::OtherPayer& payer) { return payer.payer_id() == payment.payer_id(); }))
+        return true;
+    }
+  }
+  return false;
+}
+
+void Fault(PriorResult::Status status, PriorResult* line) {
+  if (line->status != PriorResult::kUnbalanced) line->status = status;
+}
+
+void FaultAll(PriorResult::Status status, std::vector<PriorResult>* lines) {
+  for (PriorResult& line : *lines) Fault(status, &line);
+}
+
+void Add(int64_t paid, int64_t patient, int64_t cost_share, bool last, PriorResult* line) {
+  if (paid < 0 || patient < 0) Fault(PriorResult::kUnbalanced, line);
+  line->paid += paid;
+  if (!last) return;
+  line->patient = patient;
+  line->cost_share = cost_share;
+}
+
+void AddByLine(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
+               std::vector<PriorResult>* lines) {
+  int64_t paid_in_all = 0;
+  for (int i = 0; i < claim.lines_size(); ++i) {
+    const v1::ClaimLine& line = claim.lines(i);
+    PriorResult* result = &(*lines)[static_cast<size_t>(i)];
+    if (!PaidOn(line, payer.payer_id())) {
+      if (line.billed_cents() > 0) Fault(PriorResult::kIncomplete, result);
+      continue;
+    }
+    int64_t paid = 0;
+    Adjusted adjusted;
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      if (payment.payer_id() != payer.payer_id()) continue;
+      paid += payment.paid_cents();
+      adjusted.Add(payment.adjustments());
+    }
+    paid_in_all += paid;
+    if (paid + adjusted.all != line.billed_cents()) Fault(PriorResult::kUnbalanced, result);
+    Add(paid + adjusted.paid_to_patient, adjusted.patient, adjusted.cost_share, last, result);
+  }
+  if (!payer.adjustments().empty() ||
+      (payer.has_paid_cents() && payer.paid_cents() != paid_in_all)) {
+    FaultAll(PriorResult::kUnbalanced, lines);
+  }
+}
+
+// A result for the whole claim is spread over its lines by what was billed.
+void AddByClaim(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
+                std::vector<PriorResult>* lines) {
+  const bool adjusts = !payer.adjustments().empty();
+  if (!payer.has_paid_cents() || (!adjusts && !payer.has_remaining_patient_cents()))
+    return FaultAll(PriorResult::kIncomplete, lines);
+  Adjusted adjusted;
+  adjusted.Add(payer.adjustments());
+  const int64_t patient = adjusts ? adjusted.patient : payer.remaining_patient_cents();
+  const bool balanced = adjusts ? payer.paid_cents() + adjusted.all == claim.billed_cents()
+                                : payer.paid_cents() + patient <= claim.billed_cents();
+  if (!balanced) FaultAll(PriorResult::kUnbalanced, lines);
+  std::vector<int64_t> billed;
+  for (const v1::ClaimLine& line : claim.lines())
+    billed.push_back(std::max<int64_t>(0, line.billed_cents()));
+  const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), billed); };
+  const std::vector<Money> paid = spread(payer.paid_cents() + adjusted.paid_to_patient);
+  const std::vector<Money> left = spread(patient);
+  const std::vector<Money> shares = spread(adjusted.cost_share);
+  for (size_t i = 0; i < lines->size(); ++i)
+    Add(paid[i].cents(), left[i].cents(), shares[i].cents(), last, &(*lines)[i]);
+}
+
+// The prior payers with a result; the last of them stands last.
+std::vector<const v1::OtherPayer*> PriorPayersOf(const v1::Claim& claim) {
+  std::vector<const v1::OtherPayer*> payers;
+  for (const v1::OtherPayer& payer : claim.other_payers()) {
+    if (IsPrior(claim, payer) && HasResult(claim, payer)) payers.push_back(&payer);
+  }
+  std::stable_sort(payers.begin(), payers.end(),
+                   [](const v1::OtherPayer* a, const v1::OtherPayer* b) {
+                     return PlaceOf(a->payer_sequence_code()) < PlaceOf(b->payer_sequence_code());
+                   });
+  return payers;
+}
+
+}  // namespace
+
+std::vector<PriorResult> PriorResultsOf(const v1::Claim& claim) {
+  std::vector<PriorResult> lines(static_cast<size_t>(claim.lines_size()));
+  const int own = OwnPlace(claim);
+  bool same = false, somebody = own > 1;
+  for (const v1::OtherPayer& payer : claim.other_payers()) {
+    same |= own != 0 && PlaceOf(payer.payer_sequence_code()) == own && HasResult(claim, payer);
+    somebody |= IsPrior(claim, payer);
+  }
+  const std::vector<const v1::OtherPayer*> payers = PriorPayersOf(claim);
+  if (same) {
+    FaultAll(PriorResult::kPayerOrder, &lines);
+  } else if (NamesAStranger(claim)) {
+    FaultAll(PriorResult::kUnbalanced, &lines);
+  } else if (payers.empty()) {
+    if (somebody) FaultAll(PriorResult::kNoResult, &lines);
+  } else {
+    FaultAll(PriorResult::kResult, &lines);
+    for (const v1::OtherPayer* payer : payers) {
+      const bool last = payer == payers.back();
+      if (PaidOnLines(claim, payer->payer_id())) {
+        AddByLine(claim, *payer, last, &lines);
+      } else {
+        AddByClaim(claim, *payer, last, &lines);
+      }
+    }
+  }
+  return lines;
+}
+
+Date LastPriorDecision(const v1::Claim& claim, const v1::ClaimLine& line) {
+  Date last = kNoDate;
+  for (const v1::OtherPayer& payer : claim.other_payers()) {
+    if (!IsPrior(claim, payer)) continue;
+    last = std::max(last, DayOf(payer.adjudicated_date()));
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      if (payment.payer_id() == payer.payer_id())
+        last = std::max(last, DayOf(payment.adjudicated_date()));
+    }
+  }
+  return last;
+}
+
+}  // namespace claimwright

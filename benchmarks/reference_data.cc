@@ -187,6 +187,11 @@ v1::BenefitPlan PlanOf(const ReferenceData& data) {
   plan.set_name("Reference job");
   plan.set_effective_from_date(20250101);
   plan.mutable_not_listed();
+  for (const char* edit : {"edits.duplicate", "edits.suspect_duplicate"}) {  // the job has none
+    v1::EditAction* action = plan.add_edit_actions();
+    action->set_rule_id(edit);
+    action->set_disposition(v1::EDIT_DISPOSITION_OFF);
+  }
   for (int tier = 0; tier < 2; ++tier) {
     v1::NetworkTier* network = plan.add_network_tiers();
     network->set_tier_id(kTiers[tier]);

@@ -8,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "claimwright/facts.h"
 
 // Trivially copyable records of integers. Names (accumulators, benefits, documents) are indexes and
 // views into the compiled documents, looked up when the result is encoded. Cents and day numbers.
@@ -30,6 +31,7 @@ struct Source {
   RemarkCodes rarcs;
   int32_t per = 0;       // number of claimwright.v1.Per
   int32_t rounding = 0;  // number of claimwright.v1.Rounding
+  bool counts = false;   // of an accumulator: its numbers are thousandths
   bool has_minimum = false;
   bool has_maximum = false;
   int64_t minimum = 0;
@@ -48,12 +50,13 @@ struct FeedRecord {
   const Source* accumulator;  // name: its id
   int64_t amount;
   int64_t remaining_before;  // kUnlimited: no limit
+  bool carried_over;
 };
 inline constexpr int64_t kUnlimited = INT64_MAX / 4;
 
 // Which operands a step carries; one for each message of the oneof Step.operands.
 enum class StepKind : uint8_t {
-  kEdit,         // a: disposition; name: the field's path
+  kEdit,         // a: disposition, b, c, d: EncodeEdit; name: CARC, name2: field path or edit id
   kCoverage,     // a: from, b: to, c: coverage tier
   kSelection,    // a: priority; name: benefit id
   kFee,          // a: unit price in micros, b: quantity, c: entry; name: schedule, name2: contract
@@ -67,6 +70,19 @@ enum class StepKind : uint8_t {
   kPlanMaximum,  // a: remaining before, d: over limit; accumulator
   kPend,         // name: the reason
   kPayment,      // a: allowed, b: patient share
+  kOverride,     // a: exception; name: tier id, name2 of accumulator: the provider's tier id
+  kRequirement,  // a: without
+  kAuthorizedQuantity,  // a: quantity, b: authorized
+  kUnit,                // a: unit price in micros, b: quantity; name2: contract
+  kBalanceLimit,        // a: limit, b: allowed
+  kCount,         // a: quantity, b: needed, c: remaining before, d: over limit; accumulator, index:
+                  // discount
+  kTranche,       // a: value before, b: quantity; accumulator, index: band
+  kDifference,    // a: reference, b: unit price, c: entry, d: take; name: schedule
+  kPenalty,       // a: amount, b: rate, d: take; maximum
+  kCoordination,  // a: P, b: R, c: E, d: M; per: method; minimum of accumulator: benefit of the
+                  // rerun
+  kReduction,     // a: rate
 };
 
 struct StepRecord {
@@ -74,13 +90,14 @@ struct StepRecord {
   StepKind kind;
   uint8_t index;  // of the cost share step in its program
   int32_t first_feed;
-  int32_t feed_count;
-  int32_t adjustment;  // index of the adjustment it made; -1: none
+  int16_t feed_count;
+  int16_t adjustment_count;
+  int32_t adjustment;  // index of the first adjustment it made
   int64_t before;
   int64_t after;
   int64_t a, b, c, d;
   const Source* source;       // null: none
-  const Source* accumulator;  // name: its id
+  const Source* accumulator;  // name: its id, or as StepKind says
 };
 
 // The terms of a line, each in cents; adjudication.md, law 2.
@@ -97,6 +114,10 @@ struct Amounts {
   int64_t paid = 0;
   int64_t patient = 0;
   int64_t pended = 0;
+  int64_t difference = 0;
+  int64_t penalty = 0;
+  int64_t withheld = 0;
+  int64_t prior_paid = 0;
 
   void Add(const Amounts& other) {
     billed += other.billed;
@@ -111,12 +132,17 @@ struct Amounts {
     paid += other.paid;
     patient += other.patient;
     pended += other.pended;
+    difference += other.difference;
+    penalty += other.penalty;
+    withheld += other.withheld;
+    prior_paid += other.prior_paid;
   }
 };
 
 struct LineDecision {
   Verdict verdict;
   bool provisional;
+  bool set_aside;  // it pends, and the rest of the claim does not wait for it
   int32_t first_step, step_count;
   int32_t first_adjustment, adjustment_count;
   int32_t benefit;  // index in the line's plan; -1: none
@@ -124,6 +150,7 @@ struct LineDecision {
   absl::string_view benefit_id;
   absl::string_view tier_id;
   Amounts amounts;
+  const PriorFacts* prior;  // null: not coordinated
 };
 
 struct AccumulatorChangeRecord {
@@ -136,6 +163,7 @@ struct AccumulatorChangeRecord {
   int64_t before;
   int64_t after;
   int64_t limit;  // kUnlimited: none
+  bool counts;    // thousandths
 };
 
 struct PoolRecord {
@@ -145,8 +173,8 @@ struct PoolRecord {
   int32_t per;  // number of claimwright.v1.PoolPer
   int32_t date;
   int32_t state_entry;  // index among the state's pools; -1: new
-  int64_t before_assessed, before_computed;
-  int64_t assessed, computed;
+  int64_t before_assessed, before_computed, before_counted;
+  int64_t assessed, computed, counted;
 };
 
 // A document a line was decided by.
@@ -167,6 +195,7 @@ struct Decision {
   absl::Span<AccumulatorChangeRecord> accumulator_changes;
   absl::Span<PoolRecord> pool_changes;
   absl::Span<DocumentRecord> documents;
+  absl::Span<const absl::string_view> edits_without_data;
   absl::string_view rules_version;
 };
 

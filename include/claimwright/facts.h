@@ -26,8 +26,21 @@ enum EditBit : uint32_t {
   kEditPlaceOfService = 1u << 7,
   kEditServiceDate = 1u << 8,
   kEditTotalCharge = 1u << 9,
+  kEditRevenueCode = 1u << 10,
+  kEditTypeOfBill = 1u << 11,
+  kEditBillingTaxonomy = 1u << 12,
+  kEditRenderingTaxonomy = 1u << 13,
+  kEditNdc = 1u << 14,
+  kEditTooth = 1u << 15,
+  kEditToothSurface = 1u << 16,
+  kEditAdmission = 1u << 17,
+  kEditPatientStatus = 1u << 18,
 };
-inline constexpr int kEditCount = 10;
+inline constexpr int kFormatEditCount = 19;
+// With the edits of the plan, which follow in the order of their rules: timely filing, duplicate,
+// suspect duplicate, frequency, plan edit, then those that wait for the publishers' tables.
+inline constexpr int kEditCount = 27;
+inline constexpr int kFirstTableEdit = 24;
 
 struct AttributeFacts {
   absl::string_view name;
@@ -36,8 +49,9 @@ struct AttributeFacts {
 
 struct CoverageFacts {
   int32_t from;
-  int32_t to;     // far future when open
-  uint32_t plan;  // symbol of its id
+  int32_t to;               // far future when open
+  uint32_t plan;            // symbol of its id
+  int32_t continuous_from;  // from when waiting periods count
   bool family;
   absl::string_view group_number;
   absl::string_view class_code;
@@ -52,6 +66,21 @@ struct MemberFacts {
   int32_t relationship;
 };
 
+// What prior payers did on a line.
+struct PriorFacts {
+  enum Status : uint8_t {
+    kResult,      // it adds up
+    kNoResult,    // another payer comes first and no prior payer's result is on the claim
+    kUnbalanced,  // it does not add up
+    kIncomplete,  // a payer's result lacks this line, or what it left to the patient
+    kSamePlace,   // another payer with a result holds the plan's own place
+  };
+  Status status;
+  int64_t paid;        // by all, CARC 100 included
+  int64_t patient;     // what the last left to the patient, without CARC 100
+  int64_t cost_share;  // of it PR-1, PR-2, PR-3
+};
+
 // What only some plans ask of a line, or only the result shows.
 struct LineDetails {
   uint64_t modifiers[4];  // unused ones 0
@@ -59,8 +88,16 @@ struct LineDetails {
   uint64_t service_type;
   uint64_t ndc;
   uint64_t specialty;
+  uint64_t teeth[2];            // bit per tooth, src/base/code.h
+  int64_t authorized_quantity;  // -1: all
+  int64_t reference_price;      // -1: not known
+  int32_t last_prior_decision;  // day of the latest decision of a prior payer; kNoDate: none
+  bool in_days;                 // the quantity counts days
   absl::Span<const AttributeFacts> attributes;
   absl::string_view prescription_number;
+  absl::string_view revenue_text;
+  absl::string_view ndc_text;
+  absl::Span<const absl::string_view> teeth_text;
   absl::string_view procedure_text;
   absl::string_view place_of_service_text;
   absl::string_view line_control_number;
@@ -71,12 +108,14 @@ struct LineFacts {
   int32_t number;
   int32_t from;
   int32_t to;
+  int32_t day;            // the line's date: from, or an inpatient's admission
   uint32_t failed_edits;  // EditBit
   int64_t billed;
   int64_t quantity;
   uint64_t procedure;
   uint64_t place_of_service;
   const LineDetails* details;
+  const PriorFacts* prior;  // null: no other payer comes first
   uint32_t diagnosis_bits;  // bit i: the line points to diagnosis i of the claim
   int32_t days_supply;
   bool emergency;
@@ -89,9 +128,13 @@ struct ClaimFacts {
   int32_t form;   // number of claimwright.v1.ClaimForm
   bool original;  // frequency 1
   bool accident;
-  bool other_payers;      // named, or they have paid on a line
+  bool inpatient;
+  uint32_t exceptions;    // bit per number of claimwright.v1.NetworkException
   uint32_t network_tier;  // symbol; 0: the claim names none
   int32_t admission;      // kNoDate: none
+  int32_t discharge;      // kNoDate: none
+  int32_t received;
+  uint64_t type_of_bill;
   uint64_t billing_npi;
   uint64_t locality;
   absl::Span<const uint64_t> diagnoses;
@@ -124,14 +167,26 @@ struct PoolFacts {
   int32_t date;
   int64_t assessed;
   int64_t computed;
+  int64_t counted;
 };
 
 // A line that was adjudicated before.
 struct HistoryFacts {
   absl::string_view member_id;
   absl::string_view benefit_id;
+  absl::string_view claim_id;
   uint64_t procedure;
+  uint64_t revenue;
+  uint64_t ndc;
+  uint64_t billing_npi;
+  uint64_t modifiers[4];  // unused ones 0
+  uint64_t teeth[2];
+  int32_t number;
   int32_t from;
+  int32_t to;
+  bool paid;  // or reduced: neither denied nor pended
+  int64_t quantity;
+  int64_t billed;
   int64_t allowed;
 };
 

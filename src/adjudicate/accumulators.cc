@@ -89,6 +89,39 @@ AccumulatorPeriod* Accumulators::Find(uint32_t symbol, Date period_start) {
   return made;
 }
 
+LineAccumulator Accumulators::LineOf(const BoundPlan& plan, size_t index, bool family,
+                                     Date period_start) {
+  const AccumulatorProgram& accumulator = plan.program->accumulators[index];
+  LineAccumulator line;
+  line.period = Find(plan.accumulators[index], period_start);
+  line.member_limit = accumulator.individual_limit[family];
+  line.family_limit = accumulator.family_limit[family];
+  line.family = family;
+  line.source = &accumulator.source;
+  return line;
+}
+
+// Other members of the state whose value stands at their limit.
+int Accumulators::MembersWhoMet(const AccumulatorProgram& program,
+                                const AccumulatorPeriod& period) const {
+  int met = 0;
+  for (const AccumulatorFacts& entry : facts_.state.accumulators) {
+    met += entry.symbol == period.symbol && entry.period_start == period.period_start &&
+           entry.member != kFamilyScope && entry.member != facts_.patient &&
+           entry.value >= program.individual_limit[1];
+  }
+  return met;
+}
+
+void Accumulators::MakeRoom(const AccumulatorProgram& program, LineAccumulator* line) const {
+  line->room = Room(*line);
+  if (program.members_to_meet > 0 && line->family &&
+      MembersWhoMet(program, *line->period) >= program.members_to_meet) {
+    line->room = 0;
+  }
+  line->fed_before_line = line->fed_before_part = line->period->fed;
+}
+
 absl::Span<LineAccumulator> Accumulators::For(const BoundPlan& plan, const TierProgram& tier,
                                               bool family, Date date) {
   const PlanProgram& program = *plan.program;
@@ -100,33 +133,45 @@ absl::Span<LineAccumulator> Accumulators::For(const BoundPlan& plan, const TierP
   const size_t known = periods_.size();
   for (uint16_t index : tier.accumulators) {
     const AccumulatorProgram& accumulator = program.accumulators[index];
-    LineAccumulator& line = found[index];
-    line.period = Find(plan.accumulators[index],
-                       PeriodStart(accumulator.period, calendar_year, benefit_year));
-    line.member_limit = accumulator.individual_limit[family];
-    line.family_limit = accumulator.family_limit[family];
-    line.source = &accumulator.source;
+    const Date start = PeriodStart(accumulator.period, calendar_year, benefit_year);
+    found[index] = LineOf(plan, index, family, start);
+    if (accumulator.carry_over_months == 0) continue;
+    const Date next_start = MonthsAfter(start, 12);
+    if (date < MonthsBefore(next_start, accumulator.carry_over_months)) continue;
+    found[index].next = workspace_.Make<LineAccumulator>(1).data();
+    *found[index].next = LineOf(plan, index, family, next_start);
   }
   ReadState(known);
   for (uint16_t index : tier.accumulators) {
     LineAccumulator& line = found[index];
-    line.room = Room(line);
-    line.fed_before_line = line.period->fed;
+    MakeRoom(program.accumulators[index], &line);
+    if (line.next != nullptr) MakeRoom(program.accumulators[index], line.next);
   }
   return found;
 }
 
-void Accumulators::CloseLine(const BoundPlan& plan, const TierProgram& tier,
-                             absl::Span<LineAccumulator> accumulators, Date date) {
+void Accumulators::BeginPart(const TierProgram& tier, absl::Span<LineAccumulator> accumulators) {
   for (uint16_t index : tier.accumulators) {
     LineAccumulator& line = accumulators[index];
+    line.fed_before_part = line.period->fed;
+    if (line.next != nullptr) line.next->fed_before_part = line.next->period->fed;
+  }
+}
+
+void Accumulators::CloseLine(const BoundPlan& plan, const TierProgram& tier,
+                             absl::Span<LineAccumulator> accumulators, Date date) {
+  const auto close = [&](uint16_t index, LineAccumulator& line) {
     AccumulatorPeriod& period = *line.period;
-    if (period.fed == line.fed_before_line) continue;
+    if (period.fed == line.fed_before_line) return;
     period.program = &plan.program->accumulators[index];
     period.order = plan.first_accumulator + index;
     CloseValue(period.member.before + period.fed, line.member_limit, date, &period.member);
     CloseValue(period.family.before + period.fed, line.family_limit, date, &period.family);
-    line.fed_before_line = period.fed;
+    line.fed_before_line = line.fed_before_part = period.fed;
+  };
+  for (uint16_t index : tier.accumulators) {
+    close(index, accumulators[index]);
+    if (accumulators[index].next != nullptr) close(index, *accumulators[index].next);
   }
 }
 
@@ -143,6 +188,7 @@ void Accumulators::Append(const AccumulatorPeriod& period, bool family,
   change.before = value.before;
   change.after = value.before + period.fed;
   change.limit = value.limit;
+  change.counts = period.program->source.counts;
 }
 
 absl::Span<AccumulatorChangeRecord> Accumulators::Changes() {

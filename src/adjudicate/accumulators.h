@@ -36,12 +36,16 @@ struct LineAccumulator {
   AccumulatorPeriod* period = nullptr;  // null: not of the line's tier
   int64_t member_limit = kUnlimited;
   int64_t family_limit = kUnlimited;
+  bool family = false;        // the coverage is a family's
   int64_t room = kUnlimited;  // what the limits left before the claim
   int64_t fed_before_line = 0;
-  const Source* source = nullptr;  // of the accumulator
+  int64_t fed_before_part = 0;      // of the line, where it is worked in parts
+  const Source* source = nullptr;   // of the accumulator
+  LineAccumulator* next = nullptr;  // in the next period, where what is fed is carried over
 
   int64_t Remaining() const { return RemainingAfter(period->fed); }
-  int64_t RemainingBeforeLine() const { return RemainingAfter(fed_before_line); }
+  int64_t RemainingBeforePart() const { return RemainingAfter(fed_before_part); }
+  int64_t MemberValue() const { return period->member.before + period->fed; }
 
  private:
   int64_t RemainingAfter(int64_t fed) const {
@@ -63,6 +67,9 @@ class Accumulators {
   absl::Span<LineAccumulator> For(const BoundPlan& plan, const TierProgram& tier, bool family,
                                   Date date);
 
+  // A part of a line begins.
+  static void BeginPart(const TierProgram& tier, absl::Span<LineAccumulator> accumulators);
+
   // Notes which limits a line's feeds have reached.
   static void CloseLine(const BoundPlan& plan, const TierProgram& tier,
                         absl::Span<LineAccumulator> accumulators, Date date);
@@ -72,6 +79,9 @@ class Accumulators {
 
  private:
   AccumulatorPeriod* Find(uint32_t symbol, Date period_start);
+  LineAccumulator LineOf(const BoundPlan& plan, size_t index, bool family, Date period_start);
+  void MakeRoom(const AccumulatorProgram& program, LineAccumulator* line) const;
+  int MembersWhoMet(const AccumulatorProgram& program, const AccumulatorPeriod& period) const;
   // Into the periods from `first` on.
   void ReadState(size_t first);
   void ReadEntries(absl::Span<const AccumulatorFacts> entries, size_t first);

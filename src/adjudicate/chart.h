@@ -32,7 +32,9 @@ struct Day {
   Date date = kNoDate;
   const CoverageFacts* coverage = nullptr;  // null: none in force
   const BoundPlan* plan = nullptr;          // null: not loaded
-  int32_t tier = -1;                        // -1: not known
+  int32_t provider_tier = -1;               // -1: not known
+  int32_t tier = -1;                        // the line's: the provider's, or an override's
+  const OverrideProgram* network_override = nullptr;
   absl::Span<LineAccumulator> accumulators;
 };
 
@@ -45,16 +47,11 @@ struct ClaimChart {
   void Use(const CompiledFeeSchedule& schedule);
   void Use(const BoundContract& contract);
 
-  // An accumulator counts what its limits leave of an amount.
-  void Feed(LineAccumulator& accumulator, int64_t cents) {
-    const int64_t remaining = accumulator.Remaining();
-    const int64_t amount = std::min(cents, remaining);
-    if (amount == 0) return;
-    FeedRecord& feed = feeds.AppendRaw();
-    feed.accumulator = accumulator.source;
-    feed.amount = amount;
-    feed.remaining_before = remaining;
-    accumulator.period->fed += amount;
+  // An accumulator counts what its limits leave of an amount, in the next period too where the
+  // plan carries it over.
+  void Feed(LineAccumulator& accumulator, int64_t amount) {
+    const int64_t fed = FeedPeriod(accumulator, amount, false);
+    if (accumulator.next != nullptr && fed > 0) FeedPeriod(*accumulator.next, fed, true);
   }
 
   const Facts& facts;
@@ -72,6 +69,10 @@ struct ClaimChart {
   bool clean = true;
   absl::Status failure;  // why the claim cannot be decided at all
 
+  // Ids of edits that could not be made, and the plan whose edits of tables they hold.
+  ArenaList<absl::string_view> edits_without_data;
+  const BoundPlan* tables_noted = nullptr;
+
   ArenaList<const BoundPlan*> plans_used;
   ArenaList<const CompiledFeeSchedule*> schedules_used;
   ArenaList<const BoundContract*> contracts_used;
@@ -80,6 +81,31 @@ struct ClaimChart {
   const BoundPlan* earlier_of = nullptr;
   size_t earlier_lines_of_claim = 0;
   ArenaList<EarlierLine> earlier;
+
+  // The patient's lines of the history that were paid, made when first asked for.
+  bool history_read = false;
+  ArenaList<const HistoryFacts*> history;
+
+ private:
+  int64_t FeedPeriod(LineAccumulator& accumulator, int64_t amount, bool carried_over) {
+    const int64_t remaining = accumulator.Remaining();
+    const int64_t fed = std::min(amount, remaining);
+    if (fed == 0) return 0;
+    FeedRecord& feed = feeds.AppendRaw();
+    feed.accumulator = accumulator.source;
+    feed.amount = fed;
+    feed.remaining_before = remaining;
+    feed.carried_over = carried_over;
+    accumulator.period->fed += fed;
+    return fed;
+  }
+};
+
+// A cost share step that took something or changed a pool, and where its record stands.
+struct TakenStep {
+  const CostShareStepProgram* program;  // null: a tranche's own feed
+  uint32_t record;
+  int64_t cents;  // after relief; of a tranche what its accumulator counts
 };
 
 // Operands of a step, as StepKind says.
@@ -100,7 +126,8 @@ struct LineChart {
     step.index = 0;
     step.first_feed = 0;
     step.feed_count = 0;
-    step.adjustment = -1;
+    step.adjustment_count = 0;
+    step.adjustment = 0;
     step.before = before;
     step.after = after;
     step.a = operands.a;
@@ -115,7 +142,9 @@ struct LineChart {
   // Appends an adjustment that a step makes; an amount of 0 is none.
   void Adjust(size_t step, Group group, absl::string_view carc, RemarkCodes rarcs, int64_t amount) {
     if (amount == 0) return;
-    claim.steps[step].adjustment = static_cast<int32_t>(claim.adjustments.size());
+    StepRecord& record = claim.steps[step];
+    if (record.adjustment_count++ == 0)
+      record.adjustment = static_cast<int32_t>(claim.adjustments.size());
     claim.adjustments.Append({group, static_cast<int32_t>(step), amount, carc, rarcs});
     if (group == Group::kPR) decision.amounts.patient += amount;
   }
@@ -130,6 +159,20 @@ struct LineChart {
   // Ends the walk. What the line was given so far goes; it has fed nothing yet.
   void Pend(Rule rule, const Source& reason);
   void Deny(Rule rule, Group group, const Source& denial);
+  // Adjusts the whole line for a denial that a step makes.
+  void AdjustDenied(size_t step, Group group, const Source& denial);
+
+  // Other payers came first, and what they did is known and adds up.
+  bool coordinated() const {
+    return facts.prior != nullptr && facts.prior->status == PriorFacts::kResult && facts.billed > 0;
+  }
+  // Whose loss it is where the provider may not collect from a member: the provider's when the
+  // provider is contracted or the member protected, else the patient's.
+  Group liable() const;
+  bool balance_billing() const {
+    return day().network_override != nullptr ? day().network_override->balance_billing
+                                             : tier().balance_billing;
+  }
 
   // Of a patient who is a member.
   const MemberFacts& patient() const {
@@ -137,15 +180,29 @@ struct LineChart {
   }
   const PlanProgram& plan() const { return *day().plan->program; }
   const TierProgram& tier() const { return plan().tiers[static_cast<size_t>(day().tier)]; }
-  uint32_t tier_symbol() const { return day().plan->tiers[static_cast<size_t>(day().tier)]; }
+  const TierProgram& provider_tier() const {
+    return plan().tiers[static_cast<size_t>(day().provider_tier)];
+  }
+  uint32_t provider_tier_symbol() const {
+    return day().plan->tiers[static_cast<size_t>(day().provider_tier)];
+  }
   const Day& day() const { return claim.day; }
   Amounts& amounts() { return decision.amounts; }
 
   ClaimChart& claim;
   const LineFacts& facts;
   LineDecision& decision;
-  const TermsProgram* terms = nullptr;  // of the benefit, in the line's tier
+  int64_t billed;                          // less what is above an authorized quantity
+  int64_t quantity;                        // the same
+  const TermsProgram* terms = nullptr;     // of the benefit, in the line's tier
+  const PricingProgram* priced = nullptr;  // the terms that gave the price
+  absl::Span<const TakenStep> taken;       // by the cost share program
+  int64_t rerun_benefit = 0;               // the plan's part of allowed less what was paid before
+  int64_t payment = 0;                     // before reductions
 };
+
+// Calendar days of a line, or days that its quantity counts.
+int64_t DaysOf(const LineChart& line);
 
 }  // namespace claimwright
 

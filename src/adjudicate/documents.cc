@@ -55,15 +55,22 @@ void BoundDocuments::AddSchedules(
 BoundPricing BoundDocuments::Bind(const PricingProgram& terms, const Path& path,
                                   DocumentReader* reader) const {
   BoundPricing bound;
+  if (!terms.fee_schedule_id.empty())
+    bound = BindSchedule(terms.fee_schedule_id, Path(path, "fee_schedule_id"), reader);
   bound.terms = &terms;
-  if (terms.fee_schedule_id.empty()) return bound;
+  return bound;
+}
+
+BoundPricing BoundDocuments::BindSchedule(const std::string& fee_schedule_id, const Path& path,
+                                          DocumentReader* reader) const {
+  BoundPricing bound;
   for (const auto& schedule : schedules_) {
-    if (schedule->fee_schedule_id() == terms.fee_schedule_id) bound.schedule = schedule.get();
+    if (schedule->fee_schedule_id() == fee_schedule_id) bound.schedule = schedule.get();
   }
   if (bound.schedule == nullptr) {
-    reader->Error(Path(path, "fee_schedule_id"), Rule::kBadReference,
-                  absl::StrCat("names fee schedule ", terms.fee_schedule_id,
-                               ", which is not among the parts"));
+    reader->Error(
+        path, Rule::kBadReference,
+        absl::StrCat("names fee schedule ", fee_schedule_id, ", which is not among the parts"));
     return bound;
   }
   bound.tier_keys.resize(size_t{symbols_.size()} + 1);
@@ -106,6 +113,8 @@ void BoundDocuments::AddPlan(std::shared_ptr<const CompiledPlan> plan, const Pat
     const Path pricing(path, "pricing", static_cast<int>(i));
     bound->pricing.push_back(Bind(program.pricing[i], Path(pricing, "terms"), reader));
   }
+  for (const std::string& reference : program.references)
+    bound->references.push_back(BindSchedule(reference, Path(path, "benefits"), reader));
   const uint32_t symbol = symbols_.Add(program.id);
   if (symbol >= plans_by_symbol_.size()) plans_by_symbol_.resize(size_t{symbol} + 1);
   for (const BoundPlan* other : plans_by_symbol_[symbol]) {

@@ -31,10 +31,11 @@ struct BoundPricing {
 struct BoundPlan {
   std::shared_ptr<const CompiledPlan> plan;
   const PlanProgram* program;
-  std::vector<BoundPricing> pricing;   // by index of PlanProgram::pricing
-  std::vector<uint32_t> accumulators;  // symbols
-  std::vector<uint32_t> tiers;         // symbols
-  uint32_t first_accumulator;          // accumulators of the plans before this one
+  std::vector<BoundPricing> pricing;     // by index of PlanProgram::pricing
+  std::vector<BoundPricing> references;  // by index of PlanProgram::references; without terms
+  std::vector<uint32_t> accumulators;    // symbols
+  std::vector<uint32_t> tiers;           // symbols
+  uint32_t first_accumulator;            // accumulators of the plans before this one
 
   // -1 when the plan has no such tier.
   int TierOf(uint32_t symbol) const {
@@ -98,6 +99,9 @@ class BoundDocuments {
 
   void AddPlan(std::shared_ptr<const CompiledPlan> plan, const Path& path, DocumentReader* reader);
   BoundPricing Bind(const PricingProgram& terms, const Path& path, DocumentReader* reader) const;
+  // The schedule of that id, with its keys of tiers.
+  BoundPricing BindSchedule(const std::string& fee_schedule_id, const Path& path,
+                            DocumentReader* reader) const;
 
   SymbolTable symbols_;
   std::vector<std::shared_ptr<const CompiledFeeSchedule>> schedules_;

@@ -9,13 +9,12 @@ namespace {
 
 void AdjudicateLine(LineChart& line) {
   LookUpDay(line);
-  if (!PassesEdits(line)) return;  // 1. edits
-  if (!NeedsNoCoordination(line))
-    return;                           // 6. coordination, asked first: it cannot be computed yet
+  if (!PassesEdits(line)) return;     // 1. edits
   if (!IsEligible(line)) return;      // 2. eligibility
   if (!SelectsBenefit(line)) return;  // 3. benefits
   if (!IsPriced(line)) return;        // 4. pricing
   if (!SharesCost(line)) return;      // 5. cost sharing
+  Coordinate(line);                   // 6. coordination
   Settle(line);                       // 7. settle
 }
 

@@ -32,17 +32,36 @@ PoolRecord* Pools::Find(const PoolKey& key, int max_pools) {
     made->state_entry = static_cast<int32_t>(i);
     made->before_assessed = made->assessed = state[i].assessed;
     made->before_computed = made->computed = state[i].computed;
+    made->before_counted = made->counted = state[i].counted;
     break;
   }
   pools_.Append(made);
   return made;
 }
 
+absl::Span<PoolRecord> Pools::Save() const {
+  absl::Span<PoolRecord> saved = workspace_.MakeRaw<PoolRecord>(pools_.size());
+  for (size_t i = 0; i < saved.size(); ++i) saved[i] = *pools_[i];
+  return saved;
+}
+
+// Pools that were not yet known go back to what the state holds.
+void Pools::Restore(absl::Span<const PoolRecord> saved) {
+  for (size_t i = 0; i < pools_.size(); ++i) {
+    PoolRecord& pool = *pools_[i];
+    pool.assessed = i < saved.size() ? saved[i].assessed : pool.before_assessed;
+    pool.computed = i < saved.size() ? saved[i].computed : pool.before_computed;
+    pool.counted = i < saved.size() ? saved[i].counted : pool.before_counted;
+  }
+}
+
 absl::Span<PoolRecord> Pools::Changes() {
   ArenaList<PoolRecord> changed(workspace_, pools_.size());
   for (const PoolRecord* pool : pools_) {
-    if (pool->assessed != pool->before_assessed || pool->computed != pool->before_computed)
+    if (pool->assessed != pool->before_assessed || pool->computed != pool->before_computed ||
+        pool->counted != pool->before_counted) {
       changed.Append(*pool);
+    }
   }
   return changed.span();
 }

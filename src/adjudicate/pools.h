@@ -34,6 +34,10 @@ class Pools {
   // Null when the claim would use more than `max_pools`.
   PoolRecord* Find(const PoolKey& key, int max_pools);
 
+  // For trying something out: what all pools hold, and going back to it.
+  absl::Span<PoolRecord> Save() const;
+  void Restore(absl::Span<const PoolRecord> saved);
+
   // What changed, in the order of first use.
   absl::Span<PoolRecord> Changes();
 

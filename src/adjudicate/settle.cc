@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "claimwright/money.h"
 #include "claimwright/version.h"
 #include "src/adjudicate/stages.h"
 
@@ -11,17 +12,47 @@ void FeedPlanMaximums(LineChart& line, int64_t paid, StepRecord* payment) {
   ClaimChart& claim = line.claim;
   payment->first_feed = static_cast<int32_t>(claim.feeds.size());
   for (uint16_t index : line.terms->plan_maximums) claim.Feed(claim.day.accumulators[index], paid);
-  payment->feed_count = static_cast<int32_t>(claim.feeds.size()) - payment->first_feed;
+  payment->feed_count =
+      static_cast<int16_t>(static_cast<int32_t>(claim.feeds.size()) - payment->first_feed);
 }
 
+bool Applies(const LineChart& line, const ReductionProgram& reduction) {
+  if (reduction.kind != ReductionProgram::kPromptPayment || reduction.within_days == 0) return true;
+  return line.claim.facts.as_of <= line.claim.facts.claim.received + reduction.within_days;
+}
+
+// What the terms take from the payment. Answers what is left.
+int64_t Reduce(LineChart& line, int64_t payment) {
+  static constexpr Rule kRules[] = {Rule::kPayment, Rule::kWithhold, Rule::kSequestration,
+                                    Rule::kPromptPayment, Rule::kCapitation};
+  static constexpr absl::string_view kCarcs[] = {"", "104", "253", "44", "24"};
+  for (const ReductionProgram& reduction : line.priced->reductions) {
+    if (!Applies(line, reduction)) continue;
+    const int64_t cents = reduction.kind == ReductionProgram::kCapitation
+                              ? payment
+                              : Rate::FromMicros(reduction.rate_micros)
+                                    .Of(Money::FromCents(payment), Rounding::kHalfUp)
+                                    .cents();
+    if (cents == 0) continue;
+    line.Step(kRules[reduction.kind], StepKind::kReduction, payment, payment - cents,
+              &reduction.source, {reduction.rate_micros, 0, 0, 0});
+    line.Adjust(line.claim.steps.size() - 1, Group::kCO, kCarcs[reduction.kind], {}, cents);
+    payment -= cents;
+  }
+  return payment;
+}
+
+// A line that was set aside counts as denied, unless nothing else was decided.
 Verdict VerdictOf(const ClaimChart& claim) {
-  bool pended = false, all_denied = true, reduced = false;
+  bool holds_up = false, all_pended = true, all_denied = true, reduced = false;
   for (const LineDecision& line : claim.lines) {
-    pended |= line.verdict == Verdict::kPended;
-    all_denied &= line.verdict == Verdict::kDenied;
+    const bool pended = line.verdict == Verdict::kPended;
+    holds_up |= pended && !line.set_aside;
+    all_pended &= pended;
+    all_denied &= pended || line.verdict == Verdict::kDenied;
     reduced |= line.verdict != Verdict::kPaid;
   }
-  if (pended) return Verdict::kPended;
+  if (holds_up || all_pended) return Verdict::kPended;
   if (all_denied) return Verdict::kDenied;
   return reduced ? Verdict::kReduced : Verdict::kPaid;
 }
@@ -45,21 +76,22 @@ absl::Span<DocumentRecord> DocumentsUsed(ClaimChart& claim) {
 
 void Settle(LineChart& line) {
   Amounts& amounts = line.amounts();
-  const int64_t share =
-      amounts.copay + amounts.deductible + amounts.coinsurance + amounts.over_limit;
-  amounts.normal_benefit = amounts.allowed - share;
-  amounts.paid = amounts.normal_benefit;
-  StepRecord& payment = line.Step(Rule::kPayment, StepKind::kPayment, amounts.normal_benefit,
-                                  amounts.paid, nullptr, {amounts.allowed, share, 0, 0});
+  StepRecord& payment =
+      line.Step(Rule::kPayment, StepKind::kPayment, line.payment, line.payment, nullptr,
+                {amounts.allowed, amounts.allowed - amounts.normal_benefit, 0, 0});
+  amounts.paid = line.payment;
   if (amounts.allowed == 0) return;
-  FeedPlanMaximums(line, amounts.paid, &payment);
+  FeedPlanMaximums(line, line.payment, &payment);
+  amounts.paid = Reduce(line, line.payment);
+  amounts.withheld = line.payment - amounts.paid;
   Accumulators::CloseLine(*line.day().plan, line.tier(), line.claim.day.accumulators,
                           line.facts.from);
 }
 
 void CloseClaim(ClaimChart& claim, Decision* decision) {
   decision->verdict = VerdictOf(claim);
-  decision->clean = claim.clean;
+  decision->clean = claim.clean && claim.edits_without_data.empty();
+  decision->edits_without_data = claim.edits_without_data.span();
   Amounts totals;
   for (LineDecision& line : claim.lines) {
     totals.Add(line.amounts);

@@ -62,4 +62,38 @@ bool IsPlaceOfService(absl::string_view text) {
          IsAssignedPlace((text[0] - '0') * 10 + (text[1] - '0'));
 }
 
+bool IsDentalProcedureCode(absl::string_view text) {
+  return text.size() == 5 && text[0] == 'D' && AllDigits(text.substr(1));
+}
+
+bool IsRevenueCode(absl::string_view text) { return text.size() == 4 && AllDigits(text); }
+
+bool IsTypeOfBill(absl::string_view text) {
+  return text.size() == 3 && AllDigits(text.substr(0, 2)) && text[0] != '0' && text[1] != '0' &&
+         IsLetterOrDigit(text[2]);
+}
+
+bool IsTaxonomyCode(absl::string_view text) {
+  if (text.size() != 10 || text[9] != 'X') return false;
+  for (char c : text) {
+    if (!IsLetterOrDigit(c)) return false;
+  }
+  return true;
+}
+
+int ToothNumber(absl::string_view text) {
+  constexpr int kPermanent = 32, kPrimary = 20;
+  if (text.empty() || text.size() > 2) return -1;
+  if (IsLetter(text[0])) {
+    const int letter = text[0] - 'A';
+    if (letter >= kPrimary) return -1;
+    if (text.size() == 1) return 2 * kPermanent + letter;
+    return text[1] == 'S' ? 2 * kPermanent + kPrimary + letter : -1;
+  }
+  if (!AllDigits(text) || text[0] == '0') return -1;
+  const int number = text.size() == 1 ? text[0] - '0' : (text[0] - '0') * 10 + (text[1] - '0');
+  if (number <= kPermanent) return number - 1;
+  return number > 50 && number <= 50 + kPermanent ? number - 51 + kPermanent : -1;
+}
+
 }  // namespace claimwright

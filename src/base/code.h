@@ -55,10 +55,18 @@ constexpr uint64_t CodeDigitAt(Code code, int place) { return code >> (54 - 6 * 
 
 // Form checks. They say whether a code has the shape of its code set, not whether it was issued.
 bool IsNpi(absl::string_view text);  // 45 CFR 162.406: 10 digits, 1 or 2 first, check digit
-bool IsProcedureCode(absl::string_view text);   // HCPCS Level I or II
-bool IsModifier(absl::string_view text);        // two letters or digits
-bool IsDiagnosisCode(absl::string_view text);   // ICD-10-CM without the dot
-bool IsPlaceOfService(absl::string_view text);  // in the CMS place of service code set
+bool IsProcedureCode(absl::string_view text);        // HCPCS Level I or II
+bool IsModifier(absl::string_view text);             // two letters or digits
+bool IsDiagnosisCode(absl::string_view text);        // ICD-10-CM without the dot
+bool IsPlaceOfService(absl::string_view text);       // in the CMS place of service code set
+bool IsDentalProcedureCode(absl::string_view text);  // D and four digits
+bool IsRevenueCode(absl::string_view text);          // four digits
+bool IsTypeOfBill(absl::string_view text);           // NUBC: two digits from 1, a digit or letter
+bool IsTaxonomyCode(absl::string_view text);         // NUCC: ten letters or digits, the last an X
+
+// The number of a tooth from 0 to 103, in the universal numbering: 1 to 32, 51 to 82, A to T, AS to
+// TS; -1 for any other text.
+int ToothNumber(absl::string_view text);
 
 }  // namespace claimwright
 

@@ -88,6 +88,9 @@ constexpr Date MonthsBefore(Date date, int months) {
   return FromCivil(year, month, civil.day < last ? civil.day : last);
 }
 
+// The same day so many months later; the last of the month where it has no such day.
+constexpr Date MonthsAfter(Date date, int months) { return MonthsBefore(date, -months); }
+
 // Completed years from birth to date; a birthday on February 29 is kept on March 1 in common years.
 // Negative before birth.
 constexpr int AgeInYears(Date birth, Date date) {

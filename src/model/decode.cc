@@ -5,11 +5,13 @@
 #include "claimwright/v1/adjudication.pb.h"
 #include "src/base/document.h"
 #include "src/base/protobuf_compat.h"
+#include "src/model/prior_results.h"
 
 namespace claimwright {
 namespace {
 
-constexpr int64_t kMaxQuantity = 1'000'000'000;  // a million units
+constexpr int64_t kMaxQuantity = 1'000'000'000;   // a million units
+constexpr int64_t kMaxCount = 1'000'000'000'000;  // a billion, in thousandths
 constexpr int64_t kMaxStateCents = 1'000 * Money::kMaxDocumentCents;
 
 // Pools mostly differ by date, so it is compared first.
@@ -83,10 +85,20 @@ class Decoder {
   void ReadProvider(const v1::Provider& provider, const Path& path);
   void ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
   void ReadDiagnoses(const v1::Claim& claim, ClaimFacts* facts);
-  void ReadOtherPayers(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
+  void ReadOtherPayers(const v1::Claim& claim, const Path& path);
+  void ReadOtherPayer(const v1::OtherPayer& payer, const Path& path);
+  void ReadForm(const v1::Claim& claim, ClaimFacts* facts);
+  void ReadExceptions(const v1::Claim& claim, const Path& path, ClaimFacts* facts);
+  void ReadProcedure(const v1::ClaimLine& line, LineFacts* facts, LineDetails* details);
+  void ReadTeeth(const v1::ClaimLine& line, LineFacts* facts, LineDetails* details);
   void ReadLine(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path,
                 LineFacts* facts, LineDetails* details);
   void ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFacts* facts);
+  template <typename Codes>
+  bool ReadTeethBits(const Codes& codes, uint64_t* teeth) const;
+  int64_t SignedAmount(int64_t cents, const Path& path) {
+    return reader_.Number(cents, -Money::kMaxDocumentCents, Money::kMaxDocumentCents, path);
+  }
   void ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts,
                      LineDetails* details);
   void ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts);
@@ -110,6 +122,8 @@ class Decoder {
   uint32_t claim_edits_ = 0;    // that fail on every line
   uint32_t bad_diagnoses_ = 0;  // bit per diagnosis
   Date as_of_ = kNoDate;
+  v1::ClaimForm form_ = v1::CLAIM_FORM_UNSPECIFIED;
+  Date inpatient_day_ = kNoDate;  // an inpatient's admission
 };
 
 void Decoder::ReadMember(const v1::Member& member, const Path& path, MemberFacts* facts) {
@@ -148,6 +162,8 @@ void Decoder::ReadCoverage(const v1::Coverage& coverage, const Path& path, Cover
   if (coverage.from_date() == 0) reader_.Missing(Path(path, "from_date"));
   reader_.Period(coverage.from_date(), coverage.to_date(), path, &facts->from, &facts->to);
   reader_.Enum(coverage.coverage_tier(), v1::CoverageTier_IsValid, Path(path, "coverage_tier"));
+  facts->continuous_from = reader_.OptionalDate(coverage.continuous_from_date(), facts->from,
+                                                Path(path, "continuous_from_date"));
   facts->family = coverage.coverage_tier() == v1::COVERAGE_TIER_FAMILY;
   facts->plan = symbols_.Find(View(coverage.plan_id()));
   facts->group_number = View(coverage.group_number());
@@ -225,6 +241,11 @@ void Decoder::ReadAccumulator(const v1::Accumulator& accumulator, const Path& pa
   reader_.Required(View(accumulator.accumulator_id()), Path(path, "accumulator_id"));
   facts->symbol = symbols_.Find(View(accumulator.accumulator_id()));
   facts->value = reader_.Amount(accumulator.value_cents(), Path(path, "value_cents"));
+  if (accumulator.value_thousandths() != 0) {
+    const Path leaf(path, "value_thousandths");
+    if (facts->value != 0) reader_.Error(leaf, Rule::kBadAmount, "stands beside value_cents");
+    facts->value = reader_.Number(accumulator.value_thousandths(), 0, kMaxCount, leaf);
+  }
   facts->period_start = reader_.OptionalDate(accumulator.period_start_date(), kNoDate,
                                              Path(path, "period_start_date"));
   facts->reached =
@@ -251,6 +272,8 @@ void Decoder::ReadPool(const v1::Pool& pool, const Path& path, PoolFacts* facts)
   facts->assessed = reader_.Amount(pool.assessed_cents(), Path(path, "assessed_cents"));
   facts->computed =
       reader_.Number(pool.computed_cents(), 0, kMaxStateCents, Path(path, "computed_cents"));
+  facts->counted =
+      reader_.Number(pool.counted_thousandths(), 0, 1000, Path(path, "counted_thousandths"));
 }
 
 void Decoder::ReadHistory(const v1::HistoryLine& line, const Path& path, HistoryFacts* facts) {
@@ -259,9 +282,21 @@ void Decoder::ReadHistory(const v1::HistoryLine& line, const Path& path, History
   reader_.Enum(line.outcome(), v1::Outcome_IsValid, Path(path, "outcome"));
   facts->member_id = View(line.member_id());
   facts->benefit_id = View(line.benefit_id());
+  facts->claim_id = View(line.claim_id());
+  facts->number = line.line_number();
   facts->procedure = CodeOrNone(line.procedure_code());
+  facts->revenue = CodeOrNone(line.revenue_code());
+  if (!PackNdc(View(line.ndc_code()), &facts->ndc)) facts->ndc = kNoCode;
+  facts->billing_npi = CodeOrNone(line.billing_npi_code());
+  for (int i = 0; i < std::min(4, line.modifier_codes_size()); ++i)
+    facts->modifiers[i] = CodeOrNone(line.modifier_codes(i));
+  ReadTeethBits(line.tooth_codes(), facts->teeth);
   facts->from = reader_.RequiredDate(line.from_date(), Path(path, "from_date"));
-  reader_.OptionalDate(line.to_date(), kNoDate, Path(path, "to_date"));
+  facts->to = reader_.OptionalDate(line.to_date(), facts->from, Path(path, "to_date"));
+  facts->paid = line.outcome() == v1::OUTCOME_PAID || line.outcome() == v1::OUTCOME_REDUCED;
+  facts->quantity = reader_.Number(line.quantity_thousandths(), 0, kMaxQuantity,
+                                   Path(path, "quantity_thousandths"));
+  facts->billed = reader_.Amount(line.billed_cents(), Path(path, "billed_cents"));
   facts->allowed = reader_.Amount(line.allowed_cents(), Path(path, "allowed_cents"));
 }
 
@@ -273,7 +308,7 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
   ClaimFacts& out = facts->claim;
   out.claim_id = View(claim.claim_id());
   out.member_id = View(claim.member_id());
-  out.form = claim.claim_form();
+  out.form = form_ = claim.claim_form();
   out.original = claim.frequency_code().empty() || claim.frequency_code() == "1";
   facts->patient = -1;
   for (size_t i = 0; i < facts->members.size(); ++i) {
@@ -284,8 +319,9 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
     facts->coverages = facts->members[static_cast<size_t>(facts->patient)].coverages;
   ReadProviders(claim, path, &out);
   ReadClaimDetails(claim, path, &out);
+  ReadForm(claim, &out);
   ReadDiagnoses(claim, &out);
-  ReadOtherPayers(claim, path, &out);
+  ReadOtherPayers(claim, path);
   if (claim.lines().empty()) reader_.Missing(Path(path, "lines"));
   absl::Span<LineFacts> lines =
       MakeLimited<LineFacts>(claim.lines_size(), options_.max_lines, "max_lines");
@@ -300,7 +336,10 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
     }
     last = lines[i].number;
     sum += lines[i].billed;
-    out.other_payers |= !claim.lines(static_cast<int>(i)).prior_payments().empty();
+  }
+  const absl::Span<const PriorFacts> prior = ReadPriorResults(claim, workspace_);
+  if (prior.size() == lines.size()) {
+    for (size_t i = 0; i < lines.size(); ++i) lines[i].prior = &prior[i];
   }
   if (sum != claim.billed_cents()) {
     for (LineFacts& line : lines) line.failed_edits |= kEditTotalCharge;
@@ -312,6 +351,10 @@ void Decoder::ReadProvider(const v1::Provider& provider, const Path& path) {
   reader_.Known(provider, path);
 }
 
+bool BadTaxonomy(const v1::Provider& provider) {
+  return !provider.taxonomy_code().empty() && !IsTaxonomyCode(View(provider.taxonomy_code()));
+}
+
 void Decoder::ReadProviders(const v1::Claim& claim, const Path& path, ClaimFacts* facts) {
   if (!claim.has_billing_provider()) reader_.Missing(Path(path, "billing_provider"));
   ReadProvider(claim.billing_provider(), Path(path, "billing_provider"));
@@ -321,13 +364,17 @@ void Decoder::ReadProviders(const v1::Claim& claim, const Path& path, ClaimFacts
   } else {
     claim_edits_ |= kEditBillingNpi;
   }
+  if (BadTaxonomy(claim.billing_provider())) claim_edits_ |= kEditBillingTaxonomy;
   if (claim.has_rendering_provider()) {
     ReadProvider(claim.rendering_provider(), Path(path, "rendering_provider"));
     if (!claim.rendering_provider().npi_code().empty() &&
         !IsNpi(View(claim.rendering_provider().npi_code()))) {
       claim_edits_ |= kEditRenderingNpi;
     }
+    if (BadTaxonomy(claim.rendering_provider())) claim_edits_ |= kEditRenderingTaxonomy;
   }
+  if (claim.has_attending_provider())
+    ReadProvider(claim.attending_provider(), Path(path, "attending_provider"));
   if (claim.has_referring_provider())
     ReadProvider(claim.referring_provider(), Path(path, "referring_provider"));
   if (claim.has_service_facility())
@@ -336,7 +383,8 @@ void Decoder::ReadProviders(const v1::Claim& claim, const Path& path, ClaimFacts
 }
 
 void Decoder::ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFacts* facts) {
-  reader_.OptionalDate(claim.received_date(), kNoDate, Path(path, "received_date"));
+  facts->received =
+      reader_.OptionalDate(claim.received_date(), as_of_, Path(path, "received_date"));
   if (claim.has_patient()) {
     const Path patient(path, "patient");
     reader_.Known(claim.patient(), patient);
@@ -352,16 +400,52 @@ void Decoder::ReadClaimDetails(const v1::Claim& claim, const Path& path, ClaimFa
   facts->accident = accident != kNoDate || !claim.related_cause_codes().empty();
   facts->admission =
       reader_.OptionalDate(claim.admission_date(), kNoDate, Path(path, "admission_date"));
-  reader_.OptionalDate(claim.discharge_date(), kNoDate, Path(path, "discharge_date"));
+  facts->discharge =
+      reader_.OptionalDate(claim.discharge_date(), kNoDate, Path(path, "discharge_date"));
+  ReadExceptions(claim, path, facts);
   facts->network_tier = symbols_.Find(View(claim.network_tier_id()));
   facts->locality = reader_.OptionalCode(View(claim.locality_code()), Path(path, "locality_code"));
   facts->attributes = ReadAttributes(claim.attributes(), path);
 }
 
+void Decoder::ReadExceptions(const v1::Claim& claim, const Path& path, ClaimFacts* facts) {
+  for (int i = 0; i < claim.network_exceptions_size(); ++i) {
+    const int exception = claim.network_exceptions(i);
+    const Path leaf(path, "network_exceptions", i);
+    if (!reader_.Enum(exception, v1::NetworkException_IsValid, leaf)) continue;
+    if (exception == v1::NETWORK_EXCEPTION_EMERGENCY) {
+      reader_.Error(leaf, Rule::kUnknownEnum, "is told by the lines' emergency indicator");
+    }
+    facts->exceptions |= 1u << exception;
+  }
+}
+
+// What depends on the claim's form: type of bill, stay.
+void Decoder::ReadForm(const v1::Claim& claim, ClaimFacts* facts) {
+  const absl::string_view bill = View(claim.type_of_bill_code());
+  facts->type_of_bill = CodeOrNone(claim.type_of_bill_code());
+  const bool institutional = form_ == v1::CLAIM_FORM_INSTITUTIONAL;
+  if (institutional && !IsTypeOfBill(bill)) claim_edits_ |= kEditTypeOfBill;
+  const absl::string_view facility = bill.substr(0, 2);
+  facts->inpatient = institutional &&
+                     (facility == "11" || facility == "18" || facility == "21" || facility == "41");
+  if (facts->inpatient) inpatient_day_ = facts->admission;
+  if ((facts->inpatient && facts->admission == kNoDate) ||
+      (facts->discharge != kNoDate && facts->discharge < facts->admission)) {
+    claim_edits_ |= kEditAdmission;
+  }
+  const std::string& status = claim.patient_status_code();
+  const bool two_digits = status.size() == 2 && status[0] >= '0' && status[0] <= '9' &&
+                          status[1] >= '0' && status[1] <= '9';
+  if (facts->inpatient && !two_digits) claim_edits_ |= kEditPatientStatus;
+}
+
 void Decoder::ReadDiagnoses(const v1::Claim& claim, ClaimFacts* facts) {
   absl::Span<Code> diagnoses = MakeLimited<Code>(
       claim.diagnosis_codes_size(), std::min(options_.max_diagnoses, 32), "max_diagnoses");
-  if (diagnoses.empty()) claim_edits_ |= kEditDiagnosisMissing;
+  const bool required =
+      form_ == v1::CLAIM_FORM_PROFESSIONAL || form_ == v1::CLAIM_FORM_INSTITUTIONAL;
+  if (diagnoses.empty() && required) claim_edits_ |= kEditDiagnosisMissing;
   for (size_t i = 0; i < diagnoses.size(); ++i) {
     const std::string& code = claim.diagnosis_codes(static_cast<int>(i));
     diagnoses[i] = CodeOrNone(code);
@@ -376,24 +460,27 @@ void Decoder::CheckAdjustments(const Adjustments& adjustments, const Path& path)
     const Path leaf(path, "adjustments", i);
     reader_.Known(adjustments.Get(i), leaf);
     reader_.Enum(adjustments.Get(i).group(), v1::AdjustmentGroup_IsValid, Path(leaf, "group"));
+    SignedAmount(adjustments.Get(i).amount_cents(), Path(leaf, "amount_cents"));
   }
 }
 
-void Decoder::ReadOtherPayers(const v1::Claim& claim, const Path& path, ClaimFacts* facts) {
-  facts->other_payers = !claim.other_payers().empty() || (!claim.payer_sequence_code().empty() &&
-                                                          claim.payer_sequence_code() != "P");
+void Decoder::ReadOtherPayer(const v1::OtherPayer& payer, const Path& path) {
+  reader_.Known(payer, path);
+  reader_.OptionalEnum(payer.relationship(), v1::Relationship_IsValid, Path(path, "relationship"));
+  reader_.OptionalDate(payer.adjudicated_date(), kNoDate, Path(path, "adjudicated_date"));
+  SignedAmount(payer.paid_cents(), Path(path, "paid_cents"));
+  SignedAmount(payer.non_covered_cents(), Path(path, "non_covered_cents"));
+  SignedAmount(payer.remaining_patient_cents(), Path(path, "remaining_patient_cents"));
+  CheckAdjustments(payer.adjustments(), path);
+}
+
+void Decoder::ReadOtherPayers(const v1::Claim& claim, const Path& path) {
   if (claim.other_payers_size() > options_.max_other_payers) {
     MakeLimited<char>(claim.other_payers_size(), options_.max_other_payers, "max_other_payers");
     return;
   }
   for (int i = 0; i < claim.other_payers_size(); ++i) {
-    const v1::OtherPayer& payer = claim.other_payers(i);
-    const Path leaf(path, "other_payers", i);
-    reader_.Known(payer, leaf);
-    reader_.OptionalEnum(payer.relationship(), v1::Relationship_IsValid,
-                         Path(leaf, "relationship"));
-    reader_.OptionalDate(payer.adjudicated_date(), kNoDate, Path(leaf, "adjudicated_date"));
-    CheckAdjustments(payer.adjustments(), leaf);
+    ReadOtherPayer(claim.other_payers(i), Path(path, "other_payers", i));
   }
 }
 
@@ -422,6 +509,7 @@ void Decoder::ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFac
   facts->to = line.to_date() == 0 || line.to_date() == line.from_date()
                   ? facts->from
                   : reader_.OptionalDate(line.to_date(), facts->from, Path(path, "to_date"));
+  facts->day = inpatient_day_ == kNoDate ? facts->from : inpatient_day_;
   if (facts->from > as_of_ || facts->to < facts->from) facts->failed_edits |= kEditServiceDate;
 }
 
@@ -432,22 +520,63 @@ void Decoder::ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, L
   details->place_of_service_text = View(place);
   if (IsPlaceOfService(details->place_of_service_text)) {
     facts->place_of_service = CodeOrNone(place);
-  } else {
+  } else if (form_ == v1::CLAIM_FORM_PROFESSIONAL || form_ == v1::CLAIM_FORM_DENTAL) {
     facts->failed_edits |= kEditPlaceOfService;
   }
-  if (IsProcedureCode(details->procedure_text)) {
-    facts->procedure = CodeOrNone(line.procedure_code());
-  } else {
-    facts->failed_edits |= kEditProcedureFormat;
-  }
+  ReadProcedure(line, facts, details);
   if (line.modifier_codes_size() > 4) facts->failed_edits |= kEditModifierFormat;
   for (int i = 0; i < std::min(4, line.modifier_codes_size()); ++i) {
     if (!IsModifier(View(line.modifier_codes(i)))) facts->failed_edits |= kEditModifierFormat;
     details->modifiers[i] = CodeOrNone(line.modifier_codes(i));
   }
   details->revenue = CodeOrNone(line.revenue_code());
+  details->revenue_text = View(line.revenue_code());
+  const bool needs_revenue = form_ == v1::CLAIM_FORM_INSTITUTIONAL;
+  if ((needs_revenue || !line.revenue_code().empty()) && !IsRevenueCode(details->revenue_text))
+    facts->failed_edits |= kEditRevenueCode;
   details->service_type = CodeOrNone(line.service_type_code());
   if (!PackNdc(View(line.ndc_code()), &details->ndc)) details->ndc = kNoCode;
+  details->ndc_text = View(line.ndc_code());
+  const bool whole = line.ndc_code().size() == 11 && details->ndc != kNoCode;
+  if (!whole && (form_ == v1::CLAIM_FORM_PHARMACY || !line.ndc_code().empty()))
+    facts->failed_edits |= kEditNdc;
+  ReadTeeth(line, facts, details);
+}
+
+void Decoder::ReadProcedure(const v1::ClaimLine& line, LineFacts* facts, LineDetails* details) {
+  const absl::string_view text = details->procedure_text;
+  const bool optional = form_ == v1::CLAIM_FORM_INSTITUTIONAL || form_ == v1::CLAIM_FORM_PHARMACY;
+  if (text.empty() && optional) return;
+  if (form_ == v1::CLAIM_FORM_DENTAL ? IsDentalProcedureCode(text) : IsProcedureCode(text)) {
+    facts->procedure = CodeOrNone(line.procedure_code());
+  } else {
+    facts->failed_edits |= kEditProcedureFormat;
+  }
+}
+
+// False when one of them is no tooth.
+template <typename Codes>
+bool Decoder::ReadTeethBits(const Codes& codes, uint64_t* teeth) const {
+  bool known = true;
+  for (const std::string& code : codes) {
+    const int tooth = ToothNumber(View(code));
+    known &= tooth >= 0;
+    if (tooth >= 0) teeth[tooth / 64] |= uint64_t{1} << (tooth % 64);
+  }
+  return known;
+}
+
+void Decoder::ReadTeeth(const v1::ClaimLine& line, LineFacts* facts, LineDetails* details) {
+  if (!ReadTeethBits(line.tooth_codes(), details->teeth)) facts->failed_edits |= kEditTooth;
+  absl::Span<absl::string_view> text =
+      workspace_.Make<absl::string_view>(static_cast<size_t>(line.tooth_codes_size()));
+  for (size_t i = 0; i < text.size(); ++i) text[i] = View(line.tooth_codes(static_cast<int>(i)));
+  details->teeth_text = text;
+  for (const std::string& surface : line.tooth_surface_codes()) {
+    static constexpr absl::string_view kSurfaces = "BDFILMO";
+    if (surface.size() != 1 || kSurfaces.find(surface[0]) == absl::string_view::npos)
+      facts->failed_edits |= kEditToothSurface;
+  }
 }
 
 void Decoder::ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts) {
@@ -473,6 +602,8 @@ void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line,
     const std::string& npi = line.rendering_provider().npi_code();
     facts->failed_edits &= ~static_cast<uint32_t>(kEditRenderingNpi);
     if (!npi.empty() && !IsNpi(View(npi))) facts->failed_edits |= kEditRenderingNpi;
+    facts->failed_edits &= ~static_cast<uint32_t>(kEditRenderingTaxonomy);
+    if (BadTaxonomy(line.rendering_provider())) facts->failed_edits |= kEditRenderingTaxonomy;
   }
   if (specialty->empty()) specialty = &claim.billing_provider().taxonomy_code();
   details->specialty = CodeOrNone(*specialty);
@@ -482,11 +613,23 @@ void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line,
   facts->days_supply = static_cast<int32_t>(
       reader_.Number(line.days_supply(), 0, 10'000, Path(path, "days_supply")));
   details->attributes = ReadAttributes(line.attributes(), path);
+  details->in_days = line.unit_code() == "DA";
+  details->authorized_quantity =
+      line.has_authorized_quantity_thousandths()
+          ? reader_.Number(line.authorized_quantity_thousandths(), 0, kMaxQuantity,
+                           Path(path, "authorized_quantity_thousandths"))
+          : -1;
+  details->reference_price =
+      line.has_reference_price_cents()
+          ? reader_.Amount(line.reference_price_cents(), Path(path, "reference_price_cents"))
+          : -1;
+  details->last_prior_decision = LastPriorDecision(claim, line);
   for (int i = 0; i < line.prior_payments_size(); ++i) {
     const Path leaf(path, "prior_payments", i);
     reader_.Known(line.prior_payments(i), leaf);
     reader_.OptionalDate(line.prior_payments(i).adjudicated_date(), kNoDate,
                          Path(leaf, "adjudicated_date"));
+    SignedAmount(line.prior_payments(i).paid_cents(), Path(leaf, "paid_cents"));
     CheckAdjustments(line.prior_payments(i).adjustments(), leaf);
   }
 }

@@ -14,6 +14,33 @@ void Assign(std::string* field, absl::string_view text) { field->assign(text.dat
 
 v1::AdjustmentGroup GroupOf(Group group) { return static_cast<v1::AdjustmentGroup>(group); }
 
+// What b, c and d of the step say depends on the edit.
+void EncodeEdit(const StepRecord& step, v1::EditOperands* edit) {
+  const bool warns = step.a == v1::EDIT_DISPOSITION_WARN;
+  edit->set_verdict(warns ? v1::EDIT_VERDICT_BYPASSED : v1::EDIT_VERDICT_FAIL);
+  edit->set_disposition(static_cast<v1::EditDisposition>(step.a));
+  const Rule rule = static_cast<Rule>(step.rule);
+  const bool has_id = rule == Rule::kFrequency || rule == Rule::kPlanEdit;
+  Assign(has_id ? edit->mutable_edit_id() : edit->mutable_field_path(), step.source->name2);
+  switch (rule) {
+    case Rule::kTimelyFiling:
+      edit->set_received_date(ToYyyymmdd(static_cast<Date>(step.b)));
+      edit->set_last_date(ToYyyymmdd(static_cast<Date>(step.c)));
+      break;
+    case Rule::kDuplicate:
+    case Rule::kSuspectDuplicate:
+      Assign(edit->mutable_earlier_claim_id(), step.accumulator->name);
+      edit->set_earlier_line_number(static_cast<int32_t>(step.b));
+      break;
+    case Rule::kFrequency:
+      edit->set_counted_thousandths(step.b);
+      edit->set_maximum_thousandths(step.c);
+      break;
+    default:
+      break;
+  }
+}
+
 void EncodeDenial(const StepRecord& step, v1::DenialOperands* denial) {
   denial->set_group(static_cast<v1::AdjustmentGroup>(step.a));
   Assign(denial->mutable_carc_code(), step.source->name);
@@ -28,6 +55,14 @@ void EncodeFee(const StepRecord& step, v1::FeeOperands* fee) {
   fee->set_quantity_thousandths(step.b);
   fee->set_entry_index(static_cast<int32_t>(step.c));
   fee->set_rounding(static_cast<v1::Rounding>(step.source->rounding));
+  if (step.source->has_minimum) fee->set_percent_micros(step.source->minimum);
+}
+
+void EncodeUnit(const StepRecord& step, v1::UnitOperands* unit) {
+  unit->set_unit_price_micros(step.a);
+  unit->set_quantity_thousandths(step.b);
+  unit->set_rounding(static_cast<v1::Rounding>(step.source->rounding));
+  if (!step.source->name2.empty()) Assign(unit->mutable_contract_id(), step.source->name2);
 }
 
 void EncodeCoinsurance(const StepRecord& step, v1::CoinsuranceOperands* coinsurance) {
@@ -44,6 +79,55 @@ void EncodeCoinsurance(const StepRecord& step, v1::CoinsuranceOperands* coinsura
 }
 
 int64_t RemainingOf(int64_t remaining) { return remaining >= kUnlimited ? -1 : remaining; }
+
+void EncodeCount(const StepRecord& step, v1::CountOperands* count) {
+  Assign(count->mutable_accumulator_id(), step.accumulator->name);
+  count->set_measure(static_cast<v1::Measure>(step.accumulator->per));
+  count->set_quantity_thousandths(step.a);
+  count->set_needed_thousandths(step.b);
+  count->set_remaining_before_thousandths(RemainingOf(step.c));
+  count->set_over_limit_cents(step.d);
+  count->set_discount(static_cast<v1::OverLimitDiscount>(step.index));
+}
+
+void EncodeTranche(const StepRecord& step, v1::TrancheOperands* tranche) {
+  Assign(tranche->mutable_accumulator_id(), step.accumulator->name);
+  if (step.accumulator->counts) {
+    tranche->set_value_before_thousandths(step.a);
+  } else {
+    tranche->set_value_before_cents(step.a);
+  }
+  tranche->set_quantity_thousandths(step.b);
+  tranche->set_band_index(step.index);
+}
+
+void EncodeDifference(const StepRecord& step, v1::DifferenceOperands* difference) {
+  difference->set_reason(static_cast<v1::DifferenceReason>(step.source->per));
+  difference->set_reference_cents(step.a);
+  if (!step.source->name.empty()) {
+    Assign(difference->mutable_fee_schedule_id(), step.source->name);
+    difference->set_unit_price_micros(step.b);
+    difference->set_entry_index(static_cast<int32_t>(step.c));
+  }
+  difference->set_take_cents(step.d);
+  difference->set_step_index(step.index);
+}
+
+void EncodePenalty(const StepRecord& step, v1::PenaltyOperands* penalty) {
+  penalty->set_amount_cents(step.a);
+  penalty->set_rate_micros(step.b);
+  if (step.source->has_maximum) penalty->set_maximum_cents(step.source->maximum);
+  penalty->set_take_cents(step.d);
+}
+
+void EncodeCoordination(const StepRecord& step, v1::CoordinationOperands* coordination) {
+  coordination->set_method(static_cast<v1::CobMethod>(step.source->per));
+  coordination->set_prior_paid_cents(step.a);
+  coordination->set_prior_responsibility_cents(step.b);
+  coordination->set_allowable_cents(step.c);
+  coordination->set_patient_cents(step.d);
+  if (step.accumulator != nullptr) coordination->set_rerun_benefit_cents(step.accumulator->minimum);
+}
 
 void EncodeCostShareOperands(const StepRecord& step, v1::Step* out) {
   switch (step.kind) {
@@ -83,6 +167,18 @@ void EncodeCostShareOperands(const StepRecord& step, v1::Step* out) {
       maximum->set_over_limit_cents(step.d);
       break;
     }
+    case StepKind::kCount:
+      EncodeCount(step, out->mutable_count());
+      break;
+    case StepKind::kTranche:
+      EncodeTranche(step, out->mutable_tranche());
+      break;
+    case StepKind::kDifference:
+      EncodeDifference(step, out->mutable_difference());
+      break;
+    case StepKind::kPenalty:
+      EncodePenalty(step, out->mutable_penalty());
+      break;
     default:
       break;
   }
@@ -90,13 +186,9 @@ void EncodeCostShareOperands(const StepRecord& step, v1::Step* out) {
 
 void EncodeOperands(const StepRecord& step, v1::Step* out) {
   switch (step.kind) {
-    case StepKind::kEdit: {
-      v1::EditOperands* edit = out->mutable_edit();
-      edit->set_verdict(v1::EDIT_VERDICT_FAIL);
-      edit->set_disposition(static_cast<v1::EditDisposition>(step.a));
-      Assign(edit->mutable_field_path(), step.source->name2);
+    case StepKind::kEdit:
+      EncodeEdit(step, out->mutable_edit());
       break;
-    }
     case StepKind::kCoverage: {
       v1::CoverageOperands* coverage = out->mutable_coverage();
       coverage->set_from_date(ToYyyymmdd(static_cast<Date>(step.a)));
@@ -131,6 +223,31 @@ void EncodeOperands(const StepRecord& step, v1::Step* out) {
       out->mutable_payment()->set_allowed_cents(step.a);
       out->mutable_payment()->set_patient_share_cents(step.b);
       break;
+    case StepKind::kOverride:
+      out->mutable_network_override()->set_exception(static_cast<v1::NetworkException>(step.a));
+      Assign(out->mutable_network_override()->mutable_tier_id(), step.source->name);
+      Assign(out->mutable_network_override()->mutable_provider_tier_id(), step.accumulator->name);
+      break;
+    case StepKind::kRequirement:
+      out->mutable_requirement()->set_without(static_cast<v1::WithoutAction>(step.a));
+      break;
+    case StepKind::kAuthorizedQuantity:
+      out->mutable_authorized_quantity()->set_quantity_thousandths(step.a);
+      out->mutable_authorized_quantity()->set_authorized_thousandths(step.b);
+      break;
+    case StepKind::kUnit:
+      EncodeUnit(step, out->mutable_unit());
+      break;
+    case StepKind::kBalanceLimit:
+      out->mutable_balance_limit()->set_limit_micros(step.a);
+      out->mutable_balance_limit()->set_allowed_cents(step.b);
+      break;
+    case StepKind::kCoordination:
+      EncodeCoordination(step, out->mutable_coordination());
+      break;
+    case StepKind::kReduction:
+      out->mutable_reduction()->set_rate_micros(step.a);
+      break;
     default:
       EncodeCostShareOperands(step, out);
   }
@@ -151,10 +268,17 @@ void EncodeStep(const Decision& decision, const LineDecision& line, int32_t inde
     const FeedRecord& feed = decision.feeds[static_cast<size_t>(i)];
     v1::Feed* fed = out->add_feeds();
     Assign(fed->mutable_accumulator_id(), feed.accumulator->name);
-    fed->set_amount_cents(feed.amount);
-    fed->set_remaining_before_cents(RemainingOf(feed.remaining_before));
+    if (feed.accumulator->counts) {
+      fed->set_amount_thousandths(feed.amount);
+      fed->set_remaining_before_thousandths(RemainingOf(feed.remaining_before));
+    } else {
+      fed->set_amount_cents(feed.amount);
+      fed->set_remaining_before_cents(RemainingOf(feed.remaining_before));
+    }
+    fed->set_carried_over(feed.carried_over);
   }
-  if (step.adjustment >= 0) out->add_adjustment_indexes(step.adjustment - line.first_adjustment);
+  for (int32_t i = 0; i < step.adjustment_count; ++i)
+    out->add_adjustment_indexes(step.adjustment + i - line.first_adjustment);
 }
 
 void EncodeAdjustment(const AdjustmentRecord& adjustment, v1::Adjustment* out) {
@@ -178,6 +302,9 @@ void EncodeAmounts(const Amounts& amounts, Message* out) {
   out->set_paid_cents(amounts.paid);
   out->set_patient_responsibility_cents(amounts.patient);
   out->set_pended_cents(amounts.pended);
+  out->set_difference_cents(amounts.difference);
+  out->set_penalty_cents(amounts.penalty);
+  out->set_withheld_cents(amounts.withheld);
 }
 
 void EncodeLine(const LineFacts& facts, const Decision& decision, const LineDecision& line,
@@ -190,6 +317,12 @@ void EncodeLine(const LineFacts& facts, const Decision& decision, const LineDeci
   Assign(out->mutable_benefit_id(), line.benefit_id);
   Assign(out->mutable_network_tier_id(), line.tier_id);
   EncodeAmounts(line.amounts, out);
+  if (line.prior != nullptr) {
+    v1::PriorPayers* prior = out->mutable_prior_payers();
+    prior->set_paid_cents(line.prior->paid);
+    prior->set_patient_responsibility_cents(line.prior->patient);
+    prior->set_cost_share_cents(line.prior->cost_share);
+  }
   if (line.amounts.allowed > 0) {
     out->set_coverage_percentage_micros(static_cast<int64_t>(
         static_cast<__int128>(line.amounts.normal_benefit) * 1'000'000 / line.amounts.allowed));
@@ -210,9 +343,15 @@ void EncodeAccumulatorChange(const Facts& facts, const AccumulatorChangeRecord& 
   Assign(out->mutable_accumulator_id(), change.accumulator_id);
   if (change.member != kFamilyScope) Assign(out->mutable_member_id(), facts.claim.member_id);
   out->set_period_start_date(ToYyyymmdd(change.period_start));
-  out->set_before_cents(change.before);
-  out->set_after_cents(change.after);
-  if (change.limit < kUnlimited) out->set_limit_cents(change.limit);
+  if (change.counts) {
+    out->set_before_thousandths(change.before);
+    out->set_after_thousandths(change.after);
+    if (change.limit < kUnlimited) out->set_limit_thousandths(change.limit);
+  } else {
+    out->set_before_cents(change.before);
+    out->set_after_cents(change.after);
+    if (change.limit < kUnlimited) out->set_limit_cents(change.limit);
+  }
   out->set_reached_date(ToYyyymmdd(change.reached));
 }
 
@@ -228,6 +367,8 @@ void EncodePoolChange(const Facts& facts, const PoolRecord& record, v1::PoolChan
   pool->set_computed_cents(record.computed);
   out->set_before_assessed_cents(record.before_assessed);
   out->set_before_computed_cents(record.before_computed);
+  pool->set_counted_thousandths(record.counted);
+  out->set_before_counted_thousandths(record.before_counted);
 }
 
 void AssignCode(std::string* field, uint64_t code) {
@@ -257,6 +398,9 @@ void EncodeHistory(const Facts& facts, const LineFacts& line, const LineDecision
   out->set_paid_cents(decided.amounts.paid);
   out->set_outcome(static_cast<v1::Outcome>(decided.verdict));
   Assign(out->mutable_benefit_id(), decided.benefit_id);
+  Assign(out->mutable_revenue_code(), line.details->revenue_text);
+  Assign(out->mutable_ndc_code(), line.details->ndc_text);
+  for (absl::string_view tooth : line.details->teeth_text) Assign(out->add_tooth_codes(), tooth);
 }
 
 void EncodeChanges(const Facts& facts, const Decision& decision, v1::Changes* out) {
@@ -267,6 +411,7 @@ void EncodeChanges(const Facts& facts, const Decision& decision, v1::Changes* ou
   for (const PoolRecord& pool : decision.pool_changes)
     EncodePoolChange(facts, pool, out->add_pool_changes());
   for (size_t i = 0; i < decision.lines.size(); ++i) {
+    if (decision.lines[i].verdict == Verdict::kPended) continue;
     EncodeHistory(facts, facts.claim.lines[i], decision.lines[i], out->add_history_added());
   }
 }
@@ -279,7 +424,10 @@ void EncodeDecision(const Facts& facts, const Decision& decision, v1::Adjudicati
   Assign(adjudication->mutable_member_id(), facts.claim.member_id);
   adjudication->set_outcome(static_cast<v1::Outcome>(decision.verdict));
   adjudication->set_clean(decision.clean);
+  for (absl::string_view edit : decision.edits_without_data)
+    Assign(adjudication->add_edits_without_data(), edit);
   EncodeAmounts(decision.totals, adjudication->mutable_totals());
+  adjudication->mutable_totals()->set_prior_paid_cents(decision.totals.prior_paid);
   adjudication->mutable_lines()->Reserve(static_cast<int>(decision.lines.size()));
   for (size_t i = 0; i < decision.lines.size(); ++i) {
     EncodeLine(facts.claim.lines[i], decision, decision.lines[i], adjudication->add_lines());

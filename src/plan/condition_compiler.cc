@@ -306,6 +306,12 @@ ConditionNode ConditionCompiler::Earlier(const v1::EarlierTest& test, const Path
   return node;
 }
 
+IntervalSet ConditionCompiler::ProcedureCodes(const v1::CodeTest& test, const Path& path) {
+  IntervalSet codes = Codes(test, PackCode, path);
+  if (codes.empty()) reader_.Error(path, Rule::kPlanCondition, "holds no code");
+  return codes;
+}
+
 IntervalSet ConditionCompiler::Codes(const v1::CodeTest& test, Packer pack, const Path& path) {
   std::vector<Interval> intervals;
   reader_.Known(test, path);

@@ -26,6 +26,8 @@ class ConditionCompiler {
   }
 
   ConditionNode Compile(const v1::Condition& condition, const Path& path, int depth);
+  // The procedures of a test that stands outside a condition.
+  IntervalSet ProcedureCodes(const v1::CodeTest& test, const Path& path);
   int conditions() const { return conditions_; }
 
  private:

@@ -16,12 +16,8 @@ namespace {
 
 constexpr int kMaxTiers = 64;
 constexpr int kMaxAccumulators = 512;
-constexpr int kMaxSteps = 64;
+constexpr int64_t kMaxCount = 1'000'000'000;  // a million
 const Path kPlanPath("plan");
-
-Rounding RoundingOf(v1::Rounding rounding) {
-  return rounding == v1::ROUNDING_UNSPECIFIED ? Rounding::kHalfUp : static_cast<Rounding>(rounding);
-}
 
 }  // namespace
 
@@ -50,6 +46,12 @@ std::unique_ptr<PlanProgram> PlanCompiler::Compile() {
   Benefits();
   Pricing();
   Edits();
+  EditPolicy();
+  Overrides();
+  CoordinationPolicy();
+  if (plan_.has_waiting_period())
+    program_->waiting = CompileWaiting(plan_.waiting_period(), Path(kPlanPath, "waiting_period"));
+  program_->pend_line_only = plan_.pend_line_only();
   if (plan_.has_not_listed()) {
     program_->not_listed = CompileExclusion(plan_.not_listed(), Path(kPlanPath, "not_listed"));
   }
@@ -116,6 +118,12 @@ void PlanCompiler::Tiers() {
     TierProgram program;
     program.id = tier.tier_id();
     program.name = tier.name();
+    program.in_network = tier.in_network();
+    if (tier.has_balance_billing_limit_micros()) {
+      program.balance_limit_micros =
+          reader_.Number(tier.balance_billing_limit_micros(), 1'000'000, 100'000'000,
+                         Path(path, "balance_billing_limit_micros"));
+    }
     program.balance_billing = tier.balance_billing() == v1::BALANCE_BILLING_UNSPECIFIED
                                   ? !tier.in_network()
                                   : tier.balance_billing() == v1::BALANCE_BILLING_ALLOWED;
@@ -192,7 +200,12 @@ void PlanCompiler::AccumulatorList() {
     program.citation = definition.citation();
     program.kind = static_cast<AccumulatorKind>(definition.kind());
     program.period = static_cast<Period>(definition.period());
+    if (program.kind == AccumulatorKind::kCount || program.kind == AccumulatorKind::kAmount ||
+        definition.measure() != 0) {
+      CountOrAmount(definition, path, &program);
+    }
     Limits(definition, path, &program);
+    Carrying(definition, path, &program);
     program_->accumulators.push_back(std::move(program));
     for (int t = 0; t < definition.tier_ids_size(); ++t) {
       if (program_->TierIndex(View(definition.tier_ids(t))) < 0) {
@@ -215,40 +228,138 @@ void PlanCompiler::AccumulatorList() {
 
 void PlanCompiler::Limits(const v1::AccumulatorDefinition& definition, const Path& path,
                           AccumulatorProgram* program) {
-  const auto limit = [&](bool given, int64_t cents, const char* field) {
-    return given ? reader_.Amount(cents, Path(path, field)) : kUnlimited;
+  const bool count = program->kind == AccumulatorKind::kCount;
+  const auto limit = [&](bool given, int64_t value, bool in_cents, const char* field) {
+    if (!given) return kUnlimited;
+    if (in_cents == count || program->kind == AccumulatorKind::kAmount) {
+      reader_.Error(Path(path, field), Rule::kBadAmount, "is no limit of this kind of accumulator");
+    }
+    return in_cents ? reader_.Amount(value, Path(path, field))
+                    : reader_.Number(value, 0, kMaxCount, Path(path, field));
   };
-  const int64_t individual = limit(definition.has_individual_limit_cents(),
-                                   definition.individual_limit_cents(), "individual_limit_cents");
-  const int64_t family = limit(definition.has_family_limit_cents(), definition.family_limit_cents(),
-                               "family_limit_cents");
-  const int64_t self_only = limit(definition.has_self_only_limit_cents(),
-                                  definition.self_only_limit_cents(), "self_only_limit_cents");
+  int64_t individual = limit(definition.has_individual_limit_cents(),
+                             definition.individual_limit_cents(), true, "individual_limit_cents");
+  int64_t family = limit(definition.has_family_limit_cents(), definition.family_limit_cents(), true,
+                         "family_limit_cents");
+  const int64_t self_only =
+      limit(definition.has_self_only_limit_cents(), definition.self_only_limit_cents(), true,
+            "self_only_limit_cents");
+  const int64_t individual_count =
+      limit(definition.has_individual_limit_thousandths(),
+            definition.individual_limit_thousandths(), false, "individual_limit_thousandths");
+  const int64_t family_count =
+      limit(definition.has_family_limit_thousandths(), definition.family_limit_thousandths(), false,
+            "family_limit_thousandths");
+  if (count) {
+    individual = individual_count;
+    family = family_count;
+  }
   const bool aggregate = definition.family_rule() == v1::FAMILY_RULE_AGGREGATE;
+  const bool members_meet = definition.family_rule() == v1::FAMILY_RULE_N_MEMBERS_MEET;
   program->individual_limit[0] = definition.has_self_only_limit_cents() ? self_only : individual;
   program->family_limit[0] = kUnlimited;
   program->individual_limit[1] = aggregate ? kUnlimited : individual;
-  program->family_limit[1] = family;
+  program->family_limit[1] = members_meet ? kUnlimited : family;
+  if (members_meet) {
+    program->members_to_meet = static_cast<int32_t>(
+        reader_.Number(definition.members_to_meet(), 1, 20, Path(path, "members_to_meet")));
+  } else if (definition.members_to_meet() != 0) {
+    reader_.Error(Path(path, "members_to_meet"), Rule::kBadNumber,
+                  "goes with FAMILY_RULE_N_MEMBERS_MEET");
+  }
 }
 
-void PlanCompiler::Edits() {
-  for (Disposition& disposition : program_->dispositions) disposition = Disposition::kDeny;
-  for (int i = 0; i < plan_.edit_actions_size(); ++i) {
-    const v1::EditAction& action = plan_.edit_actions(i);
-    const Path path(kPlanPath, "edit_actions", i);
-    reader_.Known(action, path);
-    const bool valid =
-        reader_.Enum(action.disposition(), v1::EditDisposition_IsValid, Path(path, "disposition"));
-    int edit = 0;
-    while (edit <= static_cast<int>(Rule::kTotalCharge) &&
-           IdOf(static_cast<Rule>(edit)) != View(action.rule_id()))
-      ++edit;
-    if (edit > static_cast<int>(Rule::kTotalCharge)) {
-      reader_.Error(Path(path, "rule_id"), Rule::kBadReference, "is not the id of an edit");
-    } else if (valid) {
-      program_->dispositions[edit] = static_cast<Disposition>(action.disposition());
+void PlanCompiler::CountOrAmount(const v1::AccumulatorDefinition& definition, const Path& path,
+                                 AccumulatorProgram* program) {
+  if (!reader_.Enum(definition.measure(), v1::Measure_IsValid, Path(path, "measure"))) return;
+  program->measure = static_cast<Measure>(definition.measure());
+  const bool counts = program->measure <= Measure::kDays;
+  if ((counts && program->kind != AccumulatorKind::kCount) ||
+      (!counts && program->kind != AccumulatorKind::kAmount)) {
+    reader_.Error(Path(path, "measure"), Rule::kUnknownEnum,
+                  "is not of the accumulator's kind: UNITS, VISITS and DAYS go with COUNT, the "
+                  "others with AMOUNT");
+  }
+}
+
+void PlanCompiler::Carrying(const v1::AccumulatorDefinition& definition, const Path& path,
+                            AccumulatorProgram* program) {
+  if (definition.carry_over_months() != 0) {
+    program->carry_over_months = static_cast<int32_t>(
+        reader_.Number(definition.carry_over_months(), 0, 11, Path(path, "carry_over_months")));
+    if (program->kind != AccumulatorKind::kDeductible || program->period == Period::kLifetime) {
+      reader_.Error(Path(path, "carry_over_months"), Rule::kBadNumber,
+                    "goes with a deductible that starts anew each year");
     }
   }
+  reader_.OptionalEnum(definition.cob_feed(), v1::CobFeed_IsValid, Path(path, "cob_feed"));
+  program->cob_feed = definition.cob_feed() != 0 ? static_cast<CobFeed>(definition.cob_feed())
+                      : program->kind == AccumulatorKind::kOutOfPocketMaximum ? CobFeed::kOwed
+                                                                              : CobFeed::kNormal;
+  if (definition.cob_feed() != 0 && program->kind == AccumulatorKind::kPlanMaximum) {
+    reader_.Error(Path(path, "cob_feed"), Rule::kUnknownEnum,
+                  "does not go with a plan maximum, which counts what the plan paid");
+  }
+  if (program->cob_feed == CobFeed::kOwed && program->measure != Measure::kNone) {
+    reader_.Error(Path(path, "cob_feed"), Rule::kUnknownEnum,
+                  "must be NORMAL or NONE of a COUNT or AMOUNT");
+  }
+}
+
+void PlanCompiler::Overrides() {
+  for (int i = 0; i < plan_.network_overrides_size(); ++i) {
+    const v1::NetworkOverride& message = plan_.network_overrides(i);
+    const Path path(kPlanPath, "network_overrides", i);
+    reader_.Known(message, path);
+    OverrideProgram program;
+    reader_.Enum(message.exception(), v1::NetworkException_IsValid, Path(path, "exception"));
+    reader_.OptionalEnum(message.balance_billing(), v1::BalanceBilling_IsValid,
+                         Path(path, "balance_billing"));
+    program.exception = message.exception();
+    program.tier = program_->TierIndex(View(message.tier_id()));
+    program.citation = message.citation();
+    for (const OverrideProgram& other : program_->overrides) {
+      if (other.exception != program.exception) continue;
+      reader_.Error(Path(path, "exception"), Rule::kDuplicateId, "is that of an earlier override");
+    }
+    if (program.tier < 0) {
+      reader_.Error(Path(path, "tier_id"), Rule::kBadReference,
+                    "names no network tier of the plan");
+      continue;
+    }
+    program.balance_billing =
+        message.balance_billing() == v1::BALANCE_BILLING_UNSPECIFIED
+            ? program_->tiers[static_cast<size_t>(program.tier)].balance_billing
+            : message.balance_billing() == v1::BALANCE_BILLING_ALLOWED;
+    program_->overrides.push_back(std::move(program));
+  }
+}
+
+void PlanCompiler::CoordinationPolicy() {
+  const v1::Coordination& policy = plan_.coordination();
+  const Path path(kPlanPath, "coordination");
+  CoordinationProgram& program = program_->coordination;
+  reader_.Known(policy, path);
+  reader_.OptionalEnum(policy.method(), v1::CobMethod_IsValid, Path(path, "method"));
+  reader_.OptionalEnum(policy.without_prior_result(), v1::WithoutPriorResult_IsValid,
+                       Path(path, "without_prior_result"));
+  reader_.OptionalEnum(policy.oa23_basis(), v1::Oa23Basis_IsValid, Path(path, "oa23_basis"));
+  if (policy.method() != 0) program.method = static_cast<CobMethod>(policy.method());
+  program.secondary_write_off = policy.secondary_write_off();
+  program.pends_without_result = policy.without_prior_result() == v1::WITHOUT_PRIOR_RESULT_PEND;
+  program.payment_reduction = policy.oa23_basis() == v1::OA23_BASIS_PAYMENT_REDUCTION;
+  program.citation = policy.citation();
+}
+
+WaitingPeriodProgram PlanCompiler::CompileWaiting(const v1::WaitingPeriod& waiting,
+                                                  const Path& path) {
+  WaitingPeriodProgram program;
+  reader_.Known(waiting, path);
+  program.months =
+      static_cast<int32_t>(reader_.Number(waiting.months(), 0, 120, Path(path, "months")));
+  program.days = static_cast<int32_t>(reader_.Number(waiting.days(), 0, 3660, Path(path, "days")));
+  program.citation = waiting.citation();
+  return program;
 }
 
 std::vector<int> PlanCompiler::RankOrder() const {
@@ -308,6 +419,8 @@ void PlanCompiler::CompileBenefit(int index, BenefitProgram* program) {
   program->citation = benefit.citation();
   program->priority = benefit.priority();
   program->listed = index;
+  if (benefit.has_waiting_period())
+    program->waiting = CompileWaiting(benefit.waiting_period(), Path(path, "waiting_period"));
   const std::vector<int> by_tier = ByTier(benefit.terms(), path, "terms");
   for (size_t tier = 0; tier < by_tier.size(); ++tier) {
     if (by_tier[tier] < 0) {
@@ -319,155 +432,6 @@ void PlanCompiler::CompileBenefit(int index, BenefitProgram* program) {
     program->terms_of_tier.push_back(static_cast<int32_t>(program_->terms.size()));
     program_->terms.push_back(CompileTerms(benefit.terms(by_tier[tier]), terms_path,
                                            benefit.benefit_id(), static_cast<int>(tier)));
-  }
-}
-
-TermsProgram PlanCompiler::CompileTerms(const v1::BenefitTerms& terms, const Path& path,
-                                        const std::string& benefit_id, int tier) {
-  TermsProgram program;
-  if (terms.kind_case() == v1::BenefitTerms::KIND_NOT_SET) {
-    reader_.Missing(Path(path, "cost_share"));
-    return program;
-  }
-  if (terms.has_exclusion()) {
-    program.excluded = true;
-    program.exclusion = CompileExclusion(terms.exclusion(), Path(path, "exclusion"));
-    return program;
-  }
-  const v1::CostShare& share = terms.cost_share();
-  const Path share_path(path, "cost_share");
-  reader_.Known(share, share_path);
-  reader_.OptionalEnum(share.relief_order(), v1::ReliefOrder_IsValid,
-                       Path(share_path, "relief_order"));
-  program.first_step_first = share.relief_order() == v1::RELIEF_ORDER_FIRST_STEP_FIRST;
-  if (share.steps_size() > kMaxSteps) {
-    reader_.Error(Path(share_path, "steps"), Rule::kTooMany,
-                  absl::StrCat("has more than ", kMaxSteps));
-    return program;
-  }
-  for (int i = 0; i < share.steps_size(); ++i) {
-    program.steps.push_back(CompileStep(share.steps(i), Path(share_path, "steps", i),
-                                        absl::StrCat(benefit_id, "#", i), tier));
-    program.pooled |= program.steps.back().pooled;
-  }
-  program.plan_maximums = AccumulatorsOf(share.plan_maximum_accumulator_ids(), share_path,
-                                         "plan_maximum_accumulator_ids", tier);
-  for (uint16_t accumulator : program.plan_maximums) {
-    fed_[accumulator] = limiting_[accumulator] = true;
-    if (program_->accumulators[accumulator].kind != AccumulatorKind::kPlanMaximum) {
-      reader_.Error(Path(share_path, "plan_maximum_accumulator_ids"), Rule::kBadReference,
-                    "names an accumulator of another kind");
-    }
-  }
-  return program;
-}
-
-CostShareStepProgram PlanCompiler::CompileStep(const v1::CostShareStep& step, const Path& path,
-                                               const std::string& pool_id, int tier) {
-  CostShareStepProgram program;
-  reader_.Known(step, path);
-  program.citation = step.citation();
-  program.pool_id = pool_id;
-  switch (step.kind_case()) {
-    case v1::CostShareStep::kCopay:
-      CompileCopay(step.copay(), Path(path, "copay"), &program);
-      break;
-    case v1::CostShareStep::kCoinsurance:
-      CompileCoinsurance(step.coinsurance(), Path(path, "coinsurance"), &program);
-      break;
-    case v1::CostShareStep::kDeductible: {
-      const Path leaf(path, "deductible");
-      reader_.Known(step.deductible(), leaf);
-      program.kind = CostShareStepProgram::kDeductible;
-      program.limited_by =
-          step.deductible().accumulator_ids().empty()
-              ? AccumulatorsOfKind(AccumulatorKind::kDeductible, tier)
-              : AccumulatorsOf(step.deductible().accumulator_ids(), leaf, "accumulator_ids", tier);
-      if (program.limited_by.empty()) {
-        reader_.Error(leaf, Rule::kBadReference,
-                      "has no deductible accumulator in this tier: all would be the patient's");
-      }
-      for (uint16_t accumulator : program.limited_by) limiting_[accumulator] = true;
-      break;
-    }
-    case v1::CostShareStep::KIND_NOT_SET:
-      reader_.Missing(path);
-      break;
-  }
-  CompileFeeds(step, path, tier, &program);
-  return program;
-}
-
-void PlanCompiler::CompileFeeds(const v1::CostShareStep& step, const Path& path, int tier,
-                                CostShareStepProgram* program) {
-  if (step.has_feeds()) {
-    reader_.Known(step.feeds(), Path(path, "feeds"));
-    program->feeds = AccumulatorsOf(step.feeds().accumulator_ids(), Path(path, "feeds"),
-                                    "accumulator_ids", tier);
-  } else {
-    program->feeds = program->limited_by;
-    const std::vector<uint16_t> maximums =
-        AccumulatorsOfKind(AccumulatorKind::kOutOfPocketMaximum, tier);
-    program->feeds.insert(program->feeds.end(), maximums.begin(), maximums.end());
-  }
-  std::sort(program->feeds.begin(), program->feeds.end());
-  program->feeds.erase(std::unique(program->feeds.begin(), program->feeds.end()),
-                       program->feeds.end());
-  for (uint16_t accumulator : program->feeds) {
-    fed_[accumulator] = true;
-    if (program_->accumulators[accumulator].kind == AccumulatorKind::kOutOfPocketMaximum)
-      limiting_[accumulator] = true;
-    if (program_->accumulators[accumulator].kind == AccumulatorKind::kPlanMaximum) {
-      reader_.Error(Path(path, "feeds"), Rule::kBadReference,
-                    "names a plan maximum, which counts what the plan pays");
-    }
-  }
-}
-
-void PlanCompiler::CompileCopay(const v1::Copay& copay, const Path& path,
-                                CostShareStepProgram* program) {
-  reader_.Known(copay, path);
-  program->kind = CostShareStepProgram::kCopay;
-  if (!copay.has_amount_cents()) reader_.Missing(Path(path, "amount_cents"));
-  program->amount = reader_.Amount(copay.amount_cents(), Path(path, "amount_cents"));
-  if (reader_.Enum(copay.per(), v1::Per_IsValid, Path(path, "per")))
-    program->per = static_cast<Per>(copay.per());
-  program->pooled = program->per != Per::kLine && program->per != Per::kUnit;
-  if (!copay.share().empty()) program->pool_id = copay.share();
-  if (copay.days_per_copay() != 0) {
-    program->days_per_copay = static_cast<int32_t>(
-        reader_.Number(copay.days_per_copay(), 1, 366, Path(path, "days_per_copay")));
-  }
-}
-
-void PlanCompiler::CompileCoinsurance(const v1::Coinsurance& coinsurance, const Path& path,
-                                      CostShareStepProgram* program) {
-  reader_.Known(coinsurance, path);
-  program->kind = CostShareStepProgram::kCoinsurance;
-  if (!coinsurance.has_rate_micros()) reader_.Missing(Path(path, "rate_micros"));
-  program->amount =
-      reader_.Number(coinsurance.rate_micros(), 0, 1'000'000, Path(path, "rate_micros"));
-  reader_.OptionalEnum(coinsurance.rounding(), v1::Rounding_IsValid, Path(path, "rounding"));
-  program->rounding = RoundingOf(coinsurance.rounding());
-  if (reader_.OptionalEnum(coinsurance.per(), v1::Per_IsValid, Path(path, "per")) &&
-      coinsurance.per() != 0) {
-    program->per = static_cast<Per>(coinsurance.per());
-    if (program->per != Per::kLine && program->per != Per::kVisit &&
-        program->per != Per::kPrescription) {
-      reader_.Error(Path(path, "per"), Rule::kUnknownEnum,
-                    "must be PER_LINE, PER_VISIT or PER_PRESCRIPTION");
-    }
-  }
-  program->pooled = program->per != Per::kLine;
-  if (!coinsurance.share().empty()) program->pool_id = coinsurance.share();
-  program->has_minimum = coinsurance.has_minimum_cents();
-  program->has_maximum = coinsurance.has_maximum_cents();
-  if (program->has_minimum)
-    program->minimum = reader_.Amount(coinsurance.minimum_cents(), Path(path, "minimum_cents"));
-  if (program->has_maximum)
-    program->maximum = reader_.Amount(coinsurance.maximum_cents(), Path(path, "maximum_cents"));
-  if (program->minimum > program->maximum) {
-    reader_.Error(Path(path, "minimum_cents"), Rule::kBadAmount, "is above the maximum");
   }
 }
 

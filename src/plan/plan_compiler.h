@@ -36,17 +36,41 @@ class PlanCompiler {
   void AccumulatorList();
   void Limits(const v1::AccumulatorDefinition& definition, const Path& path,
               AccumulatorProgram* program);
+  void CountOrAmount(const v1::AccumulatorDefinition& definition, const Path& path,
+                     AccumulatorProgram* program);
+  void Carrying(const v1::AccumulatorDefinition& definition, const Path& path,
+                AccumulatorProgram* program);
   void Edits();
+  void EditPolicy();
+  void FrequencyLimits(const Path& path);
+  void PlanEdits(const Path& path);
+  Disposition OwnDisposition(v1::EditDisposition disposition, Rule rule, const Path& path);
+  void Overrides();
+  void CoordinationPolicy();
+  WaitingPeriodProgram CompileWaiting(const v1::WaitingPeriod& waiting, const Path& path);
   void Benefits();
   std::vector<int> RankOrder() const;
   void CompileBenefit(int index, BenefitProgram* program);
   TermsProgram CompileTerms(const v1::BenefitTerms& terms, const Path& path,
                             const std::string& benefit_id, int tier);
+  void CompileNeeds(const v1::BenefitTerms& terms, const Path& path, int tier,
+                    TermsProgram* program);
+  RequirementProgram CompileRequirement(const v1::Requirement& requirement, const Path& path,
+                                        absl::string_view carc);
+  void CompilePenalty(const v1::Penalty& penalty, const Path& path, RequirementProgram* program);
+  void CompileProgram(const v1::CostShare& share, const Path& path, const std::string& benefit_id,
+                      int tier, TermsProgram* program);
+  void CompileTranche(const v1::CostShareStep& step, const Path& path,
+                      const std::string& benefit_id, int tier, TermsProgram* program);
+  std::vector<CostShareStepProgram> CompileBand(const v1::Band& band, const Path& path,
+                                                const std::string& pool_prefix, int tier);
   CostShareStepProgram CompileStep(const v1::CostShareStep& step, const Path& path,
                                    const std::string& pool_id, int tier);
   void CompileCopay(const v1::Copay& copay, const Path& path, CostShareStepProgram* program);
   void CompileCoinsurance(const v1::Coinsurance& coinsurance, const Path& path,
                           CostShareStepProgram* program);
+  void CompileDifference(const v1::Difference& difference, const Path& path,
+                         CostShareStepProgram* program);
   void CompileFeeds(const v1::CostShareStep& step, const Path& path, int tier,
                     CostShareStepProgram* program);
   ExclusionProgram CompileExclusion(const v1::Exclusion& exclusion, const Path& path);

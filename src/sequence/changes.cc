@@ -46,8 +46,12 @@ absl::Status Check(const v1::Changes& changes, const v1::FamilyState& state,
   for (int i = 0; i < changes.accumulator_changes_size(); ++i) {
     const v1::AccumulatorChange& change = changes.accumulator_changes(i);
     const int at = FindAccumulator(change, state);
-    const int64_t held = at < 0 ? 0 : state.accumulators(at).value_cents();
-    if (held != change.before_cents()) return Differs("accumulator_changes", i, "before_cents");
+    const v1::Accumulator& held =
+        at < 0 ? v1::Accumulator::default_instance() : state.accumulators(at);
+    if (held.value_cents() != change.before_cents())
+      return Differs("accumulator_changes", i, "before_cents");
+    if (held.value_thousandths() != change.before_thousandths())
+      return Differs("accumulator_changes", i, "before_thousandths");
     accumulators->push_back(at);
   }
   for (int i = 0; i < changes.pool_changes_size(); ++i) {
@@ -58,6 +62,8 @@ absl::Status Check(const v1::Changes& changes, const v1::FamilyState& state,
       return Differs("pool_changes", i, "before_assessed_cents");
     if (held.computed_cents() != change.before_computed_cents())
       return Differs("pool_changes", i, "before_computed_cents");
+    if (held.counted_thousandths() != change.before_counted_thousandths())
+      return Differs("pool_changes", i, "before_counted_thousandths");
     pools->push_back(at);
   }
   return absl::OkStatus();
@@ -77,6 +83,7 @@ absl::Status ApplyChanges(const v1::Changes& changes, v1::FamilyState* state) {
     target->set_member_id(change.member_id());
     target->set_period_start_date(change.period_start_date());
     target->set_value_cents(change.after_cents());
+    target->set_value_thousandths(change.after_thousandths());
     target->set_reached_date(change.reached_date());
   }
   for (int i = 0; i < changes.pool_changes_size(); ++i) {

@@ -28,7 +28,7 @@ TEST_P(PendTest, NeverPassesInSilence) {
   ASSERT_TRUE(decided.ok()) << decided.status();
   EXPECT_EQ(decided->outcome(), v1::OUTCOME_PENDED);
   EXPECT_FALSE(decided->has_changes());
-  const v1::LineAdjudication& line = decided->lines(0);
+  const v1::LineAdjudication& line = decided->lines(decided->lines_size() - 1);
   EXPECT_EQ(line.outcome(), v1::OUTCOME_PENDED);
   EXPECT_EQ(line.pended_cents(), line.billed_cents());
   EXPECT_EQ(line.allowed_cents(), 0);
@@ -42,15 +42,42 @@ v1::Claim* ClaimOf(v1::AdjudicateRequest* request) { return request->mutable_cla
 v1::ClaimLine* LineOf(v1::AdjudicateRequest* request) { return ClaimOf(request)->mutable_lines(0); }
 
 const Pending kPending[] = {
-    {"Institutional", [](auto* r) { ClaimOf(r)->set_claim_form(v1::CLAIM_FORM_INSTITUTIONAL); },
-     "edits.not_built"},
     {"Replacement", [](auto* r) { ClaimOf(r)->set_frequency_code("7"); }, "edits.not_built"},
-    {"OtherPayer", [](auto* r) { ClaimOf(r)->add_other_payers()->set_payer_id("P2"); },
-     "coordination.not_built"},
-    {"SecondaryPayer", [](auto* r) { ClaimOf(r)->set_payer_sequence_code("S"); },
-     "coordination.not_built"},
-    {"PriorPayment", [](auto* r) { LineOf(r)->add_prior_payments()->set_paid_cents(1); },
-     "coordination.not_built"},
+    {"Suspect",
+     [](auto* r) {
+       *ClaimOf(r)->add_lines() = *LineOf(r);
+       std::swap(*ClaimOf(r)->mutable_lines(0), *ClaimOf(r)->mutable_lines(1));
+       LineOf(r)->set_line_number(1);
+       ClaimOf(r)->mutable_lines(1)->set_line_number(2);
+       LineOf(r)->set_quantity_thousandths(2000);
+       ClaimOf(r)->set_billed_cents(2 * LineOf(r)->billed_cents());
+     },
+     "edits.suspect_duplicate"},
+    {"SamePlace",
+     [](auto* r) {
+       ClaimOf(r)->add_other_payers()->set_payer_sequence_code("P");
+       ClaimOf(r)->mutable_other_payers(0)->set_paid_cents(0);
+     },
+     "coordination.payer_order"},
+    {"PriorResultWithoutAdjustments",
+     [](auto* r) {
+       ClaimOf(r)->set_payer_sequence_code("S");
+       ClaimOf(r)->add_other_payers()->set_payer_sequence_code("P");
+       ClaimOf(r)->mutable_other_payers(0)->set_paid_cents(100);
+     },
+     "coordination.prior_incomplete"},
+    {"PriorResultOutOfBalance",
+     [](auto* r) {
+       ClaimOf(r)->set_payer_sequence_code("S");
+       ClaimOf(r)->add_other_payers()->set_payer_sequence_code("P");
+       ClaimOf(r)->mutable_other_payers(0)->set_paid_cents(100);
+       v1::Adjustment* adjustment = ClaimOf(r)->mutable_other_payers(0)->add_adjustments();
+       adjustment->set_group(v1::ADJUSTMENT_GROUP_PR);
+       adjustment->set_amount_cents(1);
+     },
+     "coordination.prior_unbalanced"},
+    {"PaymentOfAStranger", [](auto* r) { LineOf(r)->add_prior_payments()->set_payer_id("P2"); },
+     "coordination.prior_unbalanced"},
     {"OtherPlan",
      [](auto* r) { r->mutable_members(0)->mutable_coverages(0)->set_plan_id("other"); },
      "eligibility.plan_not_loaded"},

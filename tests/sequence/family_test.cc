@@ -23,11 +23,12 @@ v1::FamilyMembers SmallFamily() {
 }
 
 // A claim of one line of 29881, which goes to the deductible first.
-v1::Claim Surgery(const std::string& claim_id) {
+v1::Claim Surgery(const std::string& claim_id, int32_t date = 20260302) {
   v1::Claim claim = testing::RequestOf(1).claim();
   claim.set_claim_id(claim_id);
   claim.mutable_lines(0)->set_procedure_code("29881");
   claim.mutable_lines(0)->set_billed_cents(500000);
+  claim.mutable_lines(0)->set_from_date(date);
   claim.set_billed_cents(500000);
   return claim;
 }
@@ -40,11 +41,11 @@ TEST(FamilyTest, EachClaimSeesTheOnesBefore) {
   ASSERT_TRUE(first.ok()) << first.status();
   EXPECT_EQ(first->totals().patient_responsibility_cents(), 83000);
   // 20 % of $2,150 = $430; $1,260 of $1,500.
-  auto second = family->Adjudicate(Surgery("C2"), 20260401);
+  auto second = family->Adjudicate(Surgery("C2", 20260303), 20260401);
   ASSERT_TRUE(second.ok()) << second.status();
   EXPECT_EQ(second->totals().patient_responsibility_cents(), 43000);
   // $430, but $240 is left to the maximum.
-  auto third = family->Adjudicate(Surgery("C3"), 20260401);
+  auto third = family->Adjudicate(Surgery("C3", 20260304), 20260401);
   ASSERT_TRUE(third.ok()) << third.status();
   EXPECT_EQ(third->totals().patient_responsibility_cents(), 24000);
   EXPECT_EQ(family->state().revision(), 3);

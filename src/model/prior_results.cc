@@ -1,0 +1,234 @@
+#include "src/model/prior_results.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "claimwright/money.h"
+
+namespace claimwright {
+namespace {
+
+constexpr int kUnknownPlace = 0;
+
+// 1 for P, 2 for S and so on.
+int PlaceOf(const std::string& sequence_code) {
+  static const char kPlaces[] = "PSTABCDEFGH";
+  if (sequence_code.size() != 1) return kUnknownPlace;
+  const char* found = std::find(kPlaces, kPlaces + 11, sequence_code[0]);
+  return found == kPlaces + 11 ? kUnknownPlace : static_cast<int>(found - kPlaces) + 1;
+}
+
+// The plan's own place: the first where the claim does not say.
+int PlaceOf(const v1::Claim& claim) {
+  return claim.payer_sequence_code().empty() ? 1 : PlaceOf(claim.payer_sequence_code());
+}
+
+// What a payer's adjustments say of a line or claim.
+struct Shares {
+  int64_t total = 0;       // of all adjustments
+  int64_t to_patient = 0;  // CARC 100, which was paid
+  int64_t patient = 0;     // other PR
+  int64_t cost_share = 0;  // PR-1, PR-2, PR-3
+
+  template <typename Adjustments>
+  void Add(const Adjustments& adjustments) {
+    for (const v1::Adjustment& adjustment : adjustments) {
+      const int64_t amount = adjustment.amount_cents();
+      const std::string& carc = adjustment.carc_code();
+      total += amount;
+      if (carc == "100") {
+        to_patient += amount;
+      } else if (adjustment.group() == v1::ADJUSTMENT_GROUP_PR) {
+        patient += amount;
+        if (carc == "1" || carc == "2" || carc == "3") cost_share += amount;
+      }
+    }
+  }
+};
+
+bool PaysOnLines(const v1::Claim& claim, const v1::OtherPayer& payer) {
+  for (const v1::ClaimLine& line : claim.lines()) {
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      if (payment.payer_id() == payer.payer_id()) return true;
+    }
+  }
+  return false;
+}
+
+// A line payment names a payer that is not on the claim.
+bool NamesAStranger(const v1::Claim& claim) {
+  const auto& payers = claim.other_payers();
+  for (const v1::ClaimLine& line : claim.lines()) {
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      if (std::none_of(payers.begin(), payers.end(), [&](const v1::OtherPayer& payer) {
+            return payer.payer_id() == payment.payer_id();
+          })) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool HasResult(const v1::Claim& claim, const v1::OtherPayer& payer) {
+  return payer.has_paid_cents() || payer.has_remaining_patient_cents() ||
+         !payer.adjustments().empty() || PaysOnLines(claim, payer);
+}
+
+// Who comes before the plan.
+struct PriorPayerList {
+  explicit PriorPayerList(const v1::Claim& claim) {
+    const int place = PlaceOf(claim);
+    comes_first = place > 1;
+    for (const v1::OtherPayer& payer : claim.other_payers()) {
+      const int of_payer = PlaceOf(payer.payer_sequence_code());
+      const bool has_result = HasResult(claim, payer);
+      same_place |= has_result && of_payer == place && place != kUnknownPlace;
+      const bool is_prior = of_payer == kUnknownPlace ? has_result : of_payer < place;
+      comes_first |= is_prior;
+      if (!is_prior || !has_result) continue;
+      with_result.push_back(&payer);
+      if (last == nullptr || of_payer >= PlaceOf(last->payer_sequence_code())) last = &payer;
+    }
+  }
+
+  std::vector<const v1::OtherPayer*> with_result;
+  const v1::OtherPayer* last = nullptr;  // of those
+  bool comes_first = false;              // somebody does
+  bool same_place = false;               // somebody with a result holds the plan's own place
+};
+
+// Adds up what prior payers did on each line, payer by payer.
+class PriorResults {
+ public:
+  PriorResults(const v1::Claim& claim, absl::Span<PriorFacts> lines)
+      : claim_(claim), lines_(lines) {}
+
+  void Fill(PriorFacts::Status status) {
+    for (PriorFacts& line : lines_) line = {status, 0, 0, 0};
+  }
+
+  void Add(const v1::OtherPayer& payer, bool last) {
+    if (PaysOnLines(claim_, payer)) {
+      AddLines(payer, last);
+    } else {
+      AddClaim(payer, last);
+    }
+  }
+
+ private:
+  PriorFacts& Line(int i) { return lines_[static_cast<size_t>(i)]; }
+
+  // Of several faults, that something does not add up is the one told.
+  void Fault(int i, PriorFacts::Status status) {
+    if (Line(i).status != PriorFacts::kUnbalanced) Line(i).status = status;
+  }
+  void FaultAll(PriorFacts::Status status) {
+    for (int i = 0; i < claim_.lines_size(); ++i) Fault(i, status);
+  }
+
+  void AddLines(const v1::OtherPayer& payer, bool last) {
+    int64_t all_paid = 0;
+    for (int i = 0; i < claim_.lines_size(); ++i) {
+      const v1::ClaimLine& line = claim_.lines(i);
+      Shares shares;
+      int64_t paid = 0;
+      bool found = false;
+      for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+        if (payment.payer_id() != payer.payer_id()) continue;
+        found = true;
+        paid += payment.paid_cents();
+        shares.Add(payment.adjustments());
+      }
+      all_paid += paid;
+      if (!found) {
+        if (line.billed_cents() > 0) Fault(i, PriorFacts::kIncomplete);
+        continue;
+      }
+      if (paid + shares.total != line.billed_cents()) Fault(i, PriorFacts::kUnbalanced);
+      AddTo(i, paid + shares.to_patient, shares.patient, shares.cost_share, last);
+    }
+    if (!payer.adjustments().empty() ||
+        (payer.has_paid_cents() && payer.paid_cents() != all_paid)) {
+      FaultAll(PriorFacts::kUnbalanced);
+    }
+  }
+
+  void AddClaim(const v1::OtherPayer& payer, bool last) {
+    const bool adjusted = !payer.adjustments().empty();
+    if (!payer.has_paid_cents() || (!adjusted && !payer.has_remaining_patient_cents())) {
+      FaultAll(PriorFacts::kIncomplete);
+      return;
+    }
+    Shares shares;
+    shares.Add(payer.adjustments());
+    if (!adjusted) shares.patient = payer.remaining_patient_cents();
+    const int64_t accounted = payer.paid_cents() + (adjusted ? shares.total : shares.patient);
+    if (adjusted ? accounted != claim_.billed_cents() : accounted > claim_.billed_cents())
+      FaultAll(PriorFacts::kUnbalanced);
+    Spread(payer.paid_cents() + shares.to_patient, shares, last);
+  }
+
+  void Spread(int64_t claim_paid, const Shares& shares, bool last) {
+    std::vector<int64_t> weights;
+    for (const v1::ClaimLine& line : claim_.lines())
+      weights.push_back(std::max<int64_t>(0, line.billed_cents()));
+    const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), weights); };
+    const std::vector<Money> paid = spread(claim_paid);
+    const std::vector<Money> patient = spread(shares.patient);
+    const std::vector<Money> cost_share = spread(shares.cost_share);
+    for (size_t i = 0; i < weights.size(); ++i) {
+      AddTo(static_cast<int>(i), paid[i].cents(), patient[i].cents(), cost_share[i].cents(), last);
+    }
+  }
+
+  void AddTo(int i, int64_t paid, int64_t patient, int64_t cost_share, bool last) {
+    if (patient < 0 || paid < 0) Fault(i, PriorFacts::kUnbalanced);
+    Line(i).paid += paid;
+    if (!last) return;
+    Line(i).patient = patient;
+    Line(i).cost_share = cost_share;
+  }
+
+  const v1::Claim& claim_;
+  absl::Span<PriorFacts> lines_;
+};
+
+}  // namespace
+
+absl::Span<const PriorFacts> ReadPriorResults(const v1::Claim& claim, Workspace& workspace) {
+  const bool strange = NamesAStranger(claim);
+  if (claim.other_payers().empty() && PlaceOf(claim) <= 1 && !strange) return {};
+  const PriorPayerList payers(claim);
+  if (!payers.comes_first && !payers.same_place && !strange) return {};
+  const absl::Span<PriorFacts> lines =
+      workspace.Make<PriorFacts>(static_cast<size_t>(claim.lines_size()));
+  PriorResults results(claim, lines);
+  if (payers.same_place) {
+    results.Fill(PriorFacts::kSamePlace);
+  } else if (strange) {
+    results.Fill(PriorFacts::kUnbalanced);
+  } else if (payers.with_result.empty()) {
+    results.Fill(PriorFacts::kNoResult);
+  } else {
+    results.Fill(PriorFacts::kResult);
+    for (const v1::OtherPayer* payer : payers.with_result)
+      results.Add(*payer, payer == payers.last);
+  }
+  return lines;
+}
+
+Date LastPriorDecision(const v1::Claim& claim, const v1::ClaimLine& line) {
+  Date last = kNoDate;
+  const auto note = [&](int32_t yyyymmdd) {
+    Date date = kNoDate;
+    if (yyyymmdd != 0 && FromYyyymmdd(yyyymmdd, &date)) last = std::max(last, date);
+  };
+  for (const v1::OtherPayer& payer : claim.other_payers()) note(payer.adjudicated_date());
+  for (const v1::LinePriorPayment& payment : line.prior_payments())
+    note(payment.adjudicated_date());
+  return last;
+}
+
+}  // namespace claimwright

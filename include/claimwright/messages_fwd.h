@@ -20,10 +20,16 @@ class IssueList;
 class LineAdjudication;
 class Member;
 class NetworkDirectory;
+class NextPayer;
 class PricingTerms;
+class RemitRequest;
+class RemittanceAdvice;
+class RemittanceBatch;
+class RemittedClaim;
 class Step;
 class VerificationReport;
 class X12Claim;
+class X12Remittance;
 class X12Segment;
 
 enum Audience : int;

@@ -9,6 +9,7 @@ class Adjudication;
 class BenefitPlan;
 class Changes;
 class Claim;
+class ClaimToRemit;
 class Contract;
 class ContractSet;
 class Enrollment;

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "src/base/remittance_totals.h"
+#include "src/x12/value.h"
 
 namespace claimwright::x12 {
 namespace {
@@ -189,9 +190,6 @@ void RemittanceBuilder::BeginClaim() {
   if (remittance_->claims_size() >= options_.max_claims) {
     return Exhaust("claims", "max_claims", options_.max_claims);
   }
-  if (number_text_.empty() && !open_number_) {
-    in_.Warn(Rule::kX12Structure, "a claim without the LX it stands under");
-  }
   open_number_ = false;
   claim_ = remittance_->add_claims();
   claim_->set_header_number(number_.header_number());
@@ -368,6 +366,9 @@ void RemittanceBuilder::ReadClp() {
   in_.Text(11, claim_->mutable_drg_code());
   if (in_.Micros(12, &value)) claim_->set_drg_weight_micros(value);
   if (in_.Micros(13, &value)) claim_->set_discharge_fraction_micros(value);
+  if (number_text_.empty()) {
+    in_.Warn(Rule::kX12Structure, "a claim without the LX it stands under");
+  }
   if (claim_->status_code().empty()) {
     in_.Error(Rule::kX12Value, "CLP02 is missing; it says how the claim was processed");
   }
@@ -451,9 +452,7 @@ void RemittanceBuilder::ReadLinePart() {
     case Id("QTY"):
       return ReadQuantity(line_->mutable_quantities());
     case Id("LQ"):
-      if (in_[1] != "HE" || in_[2].empty() || !in_[3].empty()) return;
-      in_.segment().Take(1);
-      return Set(in_.segment().Take(2), line_->add_rarc_codes());
+      return ReadLineRemark();
     default:
       return;
   }
@@ -493,18 +492,29 @@ void RemittanceBuilder::ReadLineReference() {
   ReadReference(line_->mutable_references());
 }
 
+// AMT*B6 has a field of its own.
 void RemittanceBuilder::ReadLineAmount() {
-  int64_t cents = 0;
-  if (in_[1] != "B6" || line_->has_allowed_cents() || !in_[3].empty()) {
-    return ReadAmount(line_->mutable_amounts());
-  }
-  RequireCents(2, "AMT02", &cents);
-  in_.segment().Take(1);
-  line_->set_allowed_cents(cents);
+  const int before = line_->amounts_size();
+  ReadAmount(line_->mutable_amounts());
+  if (line_->amounts_size() == before || line_->has_allowed_cents()) return;
+  const v1::RemittedAmount& amount = line_->amounts(before);
+  if (amount.qualifier_code() != "B6") return;
+  line_->set_allowed_cents(amount.amount_cents());
+  line_->mutable_amounts()->RemoveLast();
+}
+
+void RemittanceBuilder::ReadLineRemark() {
+  Segment& segment = in_.segment();
+  if (segment[1] != "HE" || segment[2].empty()) return;
+  segment.Take(1);
+  segment.Take(2);
+  if (!segment.all_taken()) return segment.LeaveAll();
+  Set(segment[2], line_->add_rarc_codes());
 }
 
 void RemittanceBuilder::ReadProviderAdjustments() {
   constexpr int kLastReason = 13;
+  const size_t problems = problems_.size();
   Segment& segment = in_.segment();
   v1::ProviderAdjustment shared;
   in_.Text(1, shared.mutable_provider_id());
@@ -516,6 +526,7 @@ void RemittanceBuilder::ReadProviderAdjustments() {
     *adjustment = shared;
     ReadProviderAdjustment(index, adjustment);
   }
+  if (problems_.size() != problems) return;
   if (segment[3].empty() || !segment.all_taken()) {
     in_.Error(Rule::kX12Structure,
               "is not a provider, a date and up to six reasons with their amounts; correct it");
@@ -539,16 +550,11 @@ void RemittanceBuilder::ReadProviderAdjustment(int index, v1::ProviderAdjustment
 // behind its two-character qualifier, and the named one nowhere, shows it.
 char RemittanceBuilder::SeparatorOf(int index) {
   constexpr size_t kPlace = 2;
-  constexpr absl::string_view kUsual = ":>|<\\^&!+\x1F";
-  const absl::string_view text = in_[index];
-  if (text.size() <= kPlace + 1 || text.find(component_separator_) != absl::string_view::npos) {
-    return component_separator_;
-  }
-  if (kUsual.find(text[kPlace]) == absl::string_view::npos) return component_separator_;
+  if (!HasOtherSeparator(in_[index], component_separator_)) return component_separator_;
   in_.Warn(Rule::kX12Syntax,
            "the component separator is not the one ISA16 names; the element is read with the one "
            "behind its qualifier");
-  return text[kPlace];
+  return in_[index][kPlace];
 }
 
 void RemittanceBuilder::ReadProcedure(int index, v1::RemittedProcedure* procedure) {
@@ -570,9 +576,12 @@ void RemittanceBuilder::ReadProcedure(int index, v1::RemittedProcedure* procedur
 void RemittanceBuilder::ReadAddress(v1::PostalAddress* address) {
   Segment& segment = in_.segment();
   if (in_.id() == Id("N3")) {
-    if (!address->address_lines().empty() || in_[1].empty() || !in_[3].empty()) return;
-    Set(segment.Take(1), address->add_address_lines());
-    if (!in_[2].empty()) Set(segment.Take(2), address->add_address_lines());
+    if (!address->address_lines().empty() || in_[1].empty()) return;
+    segment.Take(1);
+    segment.Take(2);
+    if (!segment.all_taken()) return segment.LeaveAll();
+    Set(segment[1], address->add_address_lines());
+    if (!segment[2].empty()) Set(segment[2], address->add_address_lines());
     return;
   }
   v1::PostalAddress city;
@@ -638,22 +647,23 @@ void RemittanceBuilder::ReadContact(google::protobuf::RepeatedPtrField<v1::Conta
 
 void RemittanceBuilder::ReadAmount(
     google::protobuf::RepeatedPtrField<v1::RemittedAmount>* amounts) {
-  if (!in_[3].empty()) return;
   v1::RemittedAmount amount;
   int64_t cents = 0;
   in_.Text(1, amount.mutable_qualifier_code());
   RequireCents(2, "AMT02", &cents);
   amount.set_amount_cents(cents);
+  if (!in_.segment().all_taken()) return in_.segment().LeaveAll();
   *amounts->Add() = std::move(amount);
 }
 
 void RemittanceBuilder::ReadQuantity(
     google::protobuf::RepeatedPtrField<v1::RemittedQuantity>* quantities) {
-  if (!in_[3].empty() || in_[2].empty()) return;
   v1::RemittedQuantity quantity;
   int64_t thousandths = 0;
   in_.Text(1, quantity.mutable_qualifier_code());
-  if (in_.SignedThousandths(2, &thousandths)) quantity.set_quantity_thousandths(thousandths);
+  const bool read = in_.SignedThousandths(2, &thousandths);
+  quantity.set_quantity_thousandths(thousandths);
+  if (!read || !in_.segment().all_taken()) return in_.segment().LeaveAll();
   *quantities->Add() = std::move(quantity);
 }
 

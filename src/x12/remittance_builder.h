@@ -68,6 +68,7 @@ class RemittanceBuilder {
   void ReadLineDate();
   void ReadLineReference();
   void ReadLineAmount();
+  void ReadLineRemark();
 
   void ReadProviderAdjustments();
   void ReadProviderAdjustment(int index, v1::ProviderAdjustment* adjustment);

@@ -415,22 +415,21 @@ void RemittanceText::Service(const v1::RemittedLine& line, const Path& path, Par
 
 std::string RemittanceText::Procedure(const v1::RemittedProcedure& procedure, const Path& path) {
   constexpr int kMostModifiers = 4;
-  std::string element;
-  out_.Component(procedure.qualifier_code(), Path(path, "qualifier_code"), &element);
-  out_.Component(procedure.code(), Path(path, "code"), &element);
-  for (int i = 0; i < std::max(procedure.modifier_codes_size(), kMostModifiers); ++i) {
+  std::vector<std::string> components = {
+      out_.Component(procedure.qualifier_code(), Path(path, "qualifier_code")),
+      out_.Component(procedure.code(), Path(path, "code"))};
+  for (int i = 0; i < procedure.modifier_codes_size(); ++i) {
     const Path place(path, "modifier_codes", i);
-    const bool given = i < procedure.modifier_codes_size();
     if (i >= kMostModifiers) {
       out_.Error(place, Rule::kTooMany, "is one modifier more than a line has room for");
-    } else if (given && procedure.modifier_codes(i).empty()) {
+    } else if (procedure.modifier_codes(i).empty()) {
       out_.Error(place, Rule::kRequired, "is missing; leave the modifier out");
     }
-    out_.Component(given ? procedure.modifier_codes(i) : "", place, &element);
+    components.push_back(out_.Component(procedure.modifier_codes(i), place));
   }
-  out_.Component(procedure.description(), Path(path, "description"), &element);
-  while (!element.empty() && element.back() == out_.separators().component) element.pop_back();
-  return element;
+  components.resize(std::max<size_t>(components.size(), 2 + kMostModifiers));
+  components.push_back(out_.Component(procedure.description(), Path(path, "description")));
+  return out_.Join(std::move(components), path);
 }
 
 void RemittanceText::LineDates(const v1::RemittedLine& line, const Path& path, PartText* text) {
@@ -478,15 +477,14 @@ void RemittanceText::ProviderAdjustments(const v1::RemittanceAdvice& remittance,
       out_.Date(adjustment.fiscal_period_date(), Path(place, "fiscal_period_date"),
                 &text.own.back(), 2);
     }
-    std::string reason;
     if (adjustment.reason_code().empty()) {
       out_.Error(Path(place, "reason_code"), Rule::kRequired, "is missing; an 835 needs it");
     }
-    out_.Component(adjustment.reason_code(), Path(place, "reason_code"), &reason);
-    if (!adjustment.reference_id().empty()) {
-      out_.Component(adjustment.reference_id(), Path(place, "reference_id"), &reason);
-    }
-    text.own.back().Set(next, std::move(reason));
+    const std::string reason = out_.Component(adjustment.reason_code(), Path(place, "reason_code"));
+    text.own.back().Set(
+        next,
+        out_.Join({reason, out_.Component(adjustment.reference_id(), Path(place, "reference_id"))},
+                  Path(place, "reason_code")));
     out_.Cents(adjustment.amount_cents(), &text.own.back(), next + 1);
     next += 2;
   }

@@ -102,9 +102,17 @@ void ElementWriter::Date(int32_t date, const Path& path, SegmentDraft* draft, si
   draft->Set(index, DateText(date));
 }
 
-void ElementWriter::Component(absl::string_view text, const Path& path, std::string* element) {
-  if (!element->empty()) element->push_back(separators_.component);
-  if (!text.empty() && CanWrite(text, path)) absl::StrAppend(element, text);
+std::string ElementWriter::Component(absl::string_view text, const Path& path) {
+  return !text.empty() && CanWrite(text, path) ? std::string(text) : std::string();
+}
+
+std::string ElementWriter::Join(std::vector<std::string> components, const Path& path) {
+  while (!components.empty() && components.back().empty()) components.pop_back();
+  std::string element = absl::StrJoin(components, absl::string_view(&separators_.component, 1));
+  if (HasOtherSeparator(element, separators_.component)) {
+    Error(path, Rule::kX12Syntax, "would be read with another component separator; correct it");
+  }
+  return element;
 }
 
 bool ElementWriter::Collides(char c) const {

@@ -59,8 +59,9 @@ class ElementWriter {
   void Micros(int64_t micros, const Path& path, SegmentDraft* draft, size_t index);
   void Date(int32_t date, const Path& path, SegmentDraft* draft, size_t index);
 
-  // A component at the end of an element.
-  void Component(absl::string_view text, const Path& path, std::string* element);
+  // A component of an element, and the element they make.
+  std::string Component(absl::string_view text, const Path& path);
+  std::string Join(std::vector<std::string> components, const Path& path);
 
   // The elements of a segment kept from a file with these separators, for this one. Empty when it
   // cannot be written; then there is an issue.

@@ -301,7 +301,7 @@ v1::RemittedClaim Remitted(const v1::ClaimToRemit& item) {
   if (item.predetermination()) MovePaid(v1::ADJUSTMENT_GROUP_OA, "101", &remitted);
   if (item.interest_cents() > 0) {
     v1::RemittedAmount* interest = remitted.add_amounts();
-    interest->set_qualifier_code("I");
+    interest->set_qualifier_code(kInterest);
     interest->set_amount_cents(item.interest_cents());
   }
   return remitted;

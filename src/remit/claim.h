@@ -10,6 +10,9 @@
 
 namespace claimwright::remit {
 
+// AMT01 of interest.
+inline constexpr char kInterest[] = "I";
+
 // Whether an amount is one that a document may state, of either sign.
 bool IsAmount(int64_t cents);
 

@@ -39,7 +39,7 @@ class BatchMaker {
     for (const v1::PayeeTerms& terms : request_.payees()) {
       if (!terms.provider_adjustments().empty()) RemittanceTo(terms.payee());
     }
-    for (size_t i = 0; i < payments_.size(); ++i) {
+    for (size_t i = 0; i < terms_of_.size(); ++i) {
       const absl::Status status = Settle(static_cast<int>(i));
       if (!status.ok()) return status;
     }
@@ -48,12 +48,6 @@ class BatchMaker {
   }
 
  private:
-  // What a remittance owes to its payee beside the claims.
-  struct Payment {
-    const v1::PayeeTerms* terms = nullptr;  // null: nothing is known of the payee
-    std::vector<v1::ProviderAdjustment> interest;
-  };
-
   void CheckRequest(const Path& path);
   void CheckMethod(const std::string& method, const Path& path);
   void ReadTerms(const v1::PayeeTerms& terms, const Path& path);
@@ -67,6 +61,7 @@ class BatchMaker {
 
   int RemittanceTo(const v1::RemittancePayee& payee);
   absl::Status Settle(int index);
+  bool AddInterest(v1::RemittanceAdvice* remittance) const;
   void AddProviderAdjustment(const v1::ProviderAdjustment& adjustment,
                              v1::RemittanceAdvice* remittance) const;
   void SetPayment(int index, int64_t amount, v1::RemittancePayment* payment);
@@ -75,7 +70,7 @@ class BatchMaker {
   const v1::RemitRequest& request_;
   IssueCollector issues_;
   v1::RemittanceBatch batch_;
-  std::vector<Payment> payments_;  // of the remittances, in their order
+  std::vector<const v1::PayeeTerms*> terms_of_;  // of the remittances; null: nothing is known
   std::map<PayeeKey, int> index_;
   std::map<PayeeKey, const v1::PayeeTerms*> terms_;
 };
@@ -116,8 +111,9 @@ void BatchMaker::ReadTerms(const v1::PayeeTerms& terms, const Path& path) {
     if (adjustment.reason_code().empty()) {
       issues_.Error(Path(place, "reason_code"), Rule::kRequired, "is missing");
     }
-    if (!IsAmount(adjustment.amount_cents())) {
-      issues_.Error(Path(place, "amount_cents"), Rule::kBadAmount, "is larger than ten billion");
+    if (adjustment.amount_cents() == 0 || !IsAmount(adjustment.amount_cents())) {
+      issues_.Error(Path(place, "amount_cents"), Rule::kBadAmount,
+                    "is 0, which adjusts nothing, or larger than ten billion");
     }
   }
 }
@@ -178,6 +174,7 @@ void BatchMaker::AddReversal(const v1::ClaimToRemit& item, const Path& path) {
                             request_.notify_provider_of_payment_to_subscriber();
   if (!was_notified) return;
   v1::RemittedClaim notice = reversed.claim();
+  notice.clear_amounts();
   MovePaid(v1::ADJUSTMENT_GROUP_PR, "100", &notice);
   add(notice, BillingProvider(item));
 }
@@ -187,13 +184,6 @@ void BatchMaker::AddDecision(const v1::ClaimToRemit& item) {
   const v1::RemittedClaim remitted = Remitted(item);
   const int index = RemittanceTo(PayeeOf(item.claim(), kind));
   *batch_.mutable_remittances(index)->add_claims() = remitted;
-  if (item.interest_cents() > 0) {
-    v1::ProviderAdjustment interest;
-    interest.set_reason_code("L6");
-    interest.set_reference_id(remitted.payer_claim_control_number());
-    interest.set_amount_cents(-item.interest_cents());
-    payments_[static_cast<size_t>(index)].interest.push_back(std::move(interest));
-  }
   const bool notify =
       kind == v1::PAYEE_KIND_SUBSCRIBER && request_.notify_provider_of_payment_to_subscriber();
   if (!notify) return;
@@ -213,29 +203,25 @@ int BatchMaker::RemittanceTo(const v1::RemittancePayee& payee) {
   *remittance->mutable_payer() = request_.payer();
   *remittance->mutable_payee() = payee;
   remittance->set_production_date(request_.production_date());
-  Payment payment;
   const auto terms = terms_.find(key);
+  terms_of_.push_back(terms == terms_.end() ? nullptr : terms->second);
   if (terms != terms_.end()) {
-    payment.terms = terms->second;
     if (terms->second->payee().has_address()) remittance->mutable_payee()->clear_address();
     if (!terms->second->payee().references().empty()) {
       remittance->mutable_payee()->clear_references();
     }
     remittance->mutable_payee()->MergeFrom(terms->second->payee());
   }
-  payments_.push_back(std::move(payment));
   return found->second;
 }
 
 // Adds the provider adjustments, forwards a balance the payee owes, and fixes the payment.
 absl::Status BatchMaker::Settle(int index) {
-  const Payment& payment = payments_[static_cast<size_t>(index)];
+  const v1::PayeeTerms* terms = terms_of_[static_cast<size_t>(index)];
   v1::RemittanceAdvice* remittance = batch_.mutable_remittances(index);
-  for (const v1::ProviderAdjustment& interest : payment.interest) {
-    AddProviderAdjustment(interest, remittance);
-  }
-  if (payment.terms != nullptr) {
-    for (const v1::ProviderAdjustment& adjustment : payment.terms->provider_adjustments()) {
+  const bool interest_fits = AddInterest(remittance);
+  if (terms != nullptr) {
+    for (const v1::ProviderAdjustment& adjustment : terms->provider_adjustments()) {
       AddProviderAdjustment(adjustment, remittance);
     }
   }
@@ -243,7 +229,7 @@ absl::Status BatchMaker::Settle(int index) {
     return absl::OutOfRangeError("a total of a remittance leaves 64 bits (remittances.totals)");
   };
   int64_t amount = 0;
-  if (!SetTotals(remittance) ||
+  if (!interest_fits || !SetTotals(remittance) ||
       __builtin_sub_overflow(remittance->totals().paid_cents(),
                              remittance->totals().provider_adjustment_cents(), &amount)) {
     return too_large();
@@ -256,6 +242,24 @@ absl::Status BatchMaker::Settle(int index) {
   forwarded.set_amount_cents(amount);
   AddProviderAdjustment(forwarded, remittance);
   return SetTotals(remittance) ? absl::OkStatus() : too_large();
+}
+
+// One L6 for the net interest of all claims, reversals included; none where that is 0 (RFI 1324,
+// 2123, 2184). False when it leaves 64 bits.
+bool BatchMaker::AddInterest(v1::RemittanceAdvice* remittance) const {
+  int64_t net = 0;
+  for (const v1::RemittedClaim& claim : remittance->claims()) {
+    for (const v1::RemittedAmount& amount : claim.amounts()) {
+      if (amount.qualifier_code() != kInterest) continue;
+      if (__builtin_sub_overflow(net, amount.amount_cents(), &net)) return false;
+    }
+  }
+  if (net == 0) return true;
+  v1::ProviderAdjustment interest;
+  interest.set_reason_code("L6");
+  interest.set_amount_cents(net);
+  AddProviderAdjustment(interest, remittance);
+  return true;
 }
 
 void BatchMaker::AddProviderAdjustment(const v1::ProviderAdjustment& adjustment,
@@ -272,7 +276,7 @@ void BatchMaker::AddProviderAdjustment(const v1::ProviderAdjustment& adjustment,
 }
 
 void BatchMaker::SetPayment(int index, int64_t amount, v1::RemittancePayment* payment) {
-  const v1::PayeeTerms* terms = payments_[static_cast<size_t>(index)].terms;
+  const v1::PayeeTerms* terms = terms_of_[static_cast<size_t>(index)];
   const std::string& asked = terms != nullptr && !terms->method_code().empty()
                                  ? terms->method_code()
                                  : request_.method_code();

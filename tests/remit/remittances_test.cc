@@ -319,18 +319,33 @@ TEST(ProviderAdjustments, OfEveryKindMoveThePayment) {
   }
 }
 
-TEST(ProviderAdjustments, InterestStandsWithItsClaimAndIsPaid) {
-  v1::ClaimToRemit item = SimpleItem("A1");
-  item.set_interest_cents(450);
-  const v1::RemittanceAdvice remittance = Make(Request({item})).remittances(0);
-  EXPECT_EQ(remittance.payment().amount_cents(), 12450);
+TEST(Interest, StandsWithItsClaimsAndIsPaidInOneNet) {
+  v1::ClaimToRemit first = SimpleItem("A1");
+  first.set_interest_cents(450);
+  v1::ClaimToRemit second = SimpleItem("A2");
+  second.set_interest_cents(50);
+  const v1::RemittanceAdvice remittance = Make(Request({first, second})).remittances(0);
+  EXPECT_EQ(remittance.payment().amount_cents(), 24500);
   ASSERT_EQ(remittance.claims(0).amounts_size(), 1);
   EXPECT_EQ(remittance.claims(0).amounts(0).qualifier_code(), "I");
   EXPECT_EQ(remittance.claims(0).amounts(0).amount_cents(), 450);
   ASSERT_EQ(remittance.provider_adjustments_size(), 1);
   EXPECT_EQ(remittance.provider_adjustments(0).reason_code(), "L6");
-  EXPECT_EQ(remittance.provider_adjustments(0).reference_id(), "A1");
-  EXPECT_EQ(remittance.provider_adjustments(0).amount_cents(), -450);
+  EXPECT_EQ(remittance.provider_adjustments(0).reference_id(), "");
+  EXPECT_EQ(remittance.provider_adjustments(0).amount_cents(), -500);
+}
+
+TEST(Interest, OfAReversalIsTakenBackInTheNet) {
+  v1::ClaimToRemit item = SimpleItem("A1");
+  item.set_interest_cents(450);
+  *item.mutable_reversed()->mutable_claim() = *RemitClaim(item);
+  EXPECT_EQ(Make(Request({item})).remittances(0).provider_adjustments_size(), 0);
+  item.set_interest_cents(500);
+  const v1::RemittanceAdvice remittance = Make(Request({item})).remittances(0);
+  EXPECT_EQ(remittance.claims(0).amounts(0).amount_cents(), -450);
+  ASSERT_EQ(remittance.provider_adjustments_size(), 1);
+  EXPECT_EQ(remittance.provider_adjustments(0).amount_cents(), -50);
+  EXPECT_EQ(remittance.payment().amount_cents(), 50);
 }
 
 TEST(Forwarding, WhatThePayeeOwesIsMovedToALaterRemittance) {

@@ -130,8 +130,8 @@ struct RemittanceWriterOptions {
 //   absl::Status status = writer.Finish();  // the file is complete
 //
 // Guarantees:
-// 1. What is written, RemittanceReader reads back to an equal message, totals included where they
-//    are the sums.
+// 1. What is written, RemittanceReader reads back to an equal message: its totals are the sums, and
+//    an empty message in a field is the same as none.
 // 2. What cannot be written so is refused with every issue at its field: text with a separator, a
 //    control character or a blank at its end, a date that does not exist, an adjustment without
 //    group or reason, more modifiers or remark codes than there is room for, a payee who is no
@@ -139,7 +139,10 @@ struct RemittanceWriterOptions {
 //    file as it was.
 // 3. It writes what the message says: balance is checked by CheckBalance, and what the guide
 //    requires is up to whoever made the message.
-// 4. Equal messages and options give equal bytes.
+// 4. Unmapped segments stand where the guide has segments of their name. Of a segment that fills
+//    fields and is kept too (BPR, TRN, N1, LX, CLP, SVC), the fields are written, and what is kept
+//    fills the elements they leave empty.
+// 5. Equal messages and options give equal bytes.
 //
 // Thread-compatible. The host may take and clear `file` between calls.
 class RemittanceWriter {

@@ -368,6 +368,19 @@ TEST(Forwarding, WhatThePayeeOwesIsMovedToALaterRemittance) {
   EXPECT_EQ(Make(later).remittances(0).payment().amount_cents(), 4000);
 }
 
+TEST(Forwarding, ARemittanceThatOwesAgainForwardsOneNewBalance) {
+  v1::RemitRequest request = Request({SimpleItem("A2")});
+  v1::PayeeTerms* terms = AddProvider(kClinic, &request);
+  terms->set_trace_number("R9");
+  *terms->add_provider_adjustments() = PlbOf("FB", "R1", 20000);
+  const v1::RemittanceAdvice remittance = Make(request).remittances(0);
+  EXPECT_EQ(remittance.payment().amount_cents(), 0);
+  ASSERT_EQ(remittance.provider_adjustments_size(), 2);
+  EXPECT_EQ(remittance.provider_adjustments(0).amount_cents(), 20000);
+  EXPECT_EQ(remittance.provider_adjustments(1).reference_id(), "R9");
+  EXPECT_EQ(remittance.provider_adjustments(1).amount_cents(), -8000);
+}
+
 TEST(Forwarding, AWholePaymentThatIsTakenBackIsNotForwarded) {
   v1::RemitRequest request = Request({SimpleItem("A1")});
   *AddProvider(kClinic, &request)->add_provider_adjustments() = PlbOf("WO", "OLD", 12000);

@@ -29,9 +29,9 @@ namespace claimwright {
 //    the payee still owes is moved to a later remittance (FB), and nothing is paid now.
 // 4. Equal requests give equal batches.
 //
-// Errors: kInvalidArgument with every issue at its field: a missing payer, date or trace number, an
-// adjudication that is of another claim or does not balance, an account that ACH needs; kOutOfRange
-// when a total leaves 64 bits. All or nothing.
+// Errors: kInvalidArgument with every issue at its field: a missing payer or date, a trace number
+// that two payments have, an adjudication that is of another claim or does not balance, an account
+// that ACH needs; kOutOfRange when a total leaves 64 bits. All or nothing.
 //
 // Thread-safe. Cost: linear in the lines, times the logarithm of the payees.
 absl::StatusOr<v1::RemittanceBatch> MakeRemittances(const v1::RemitRequest& request);

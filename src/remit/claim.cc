@@ -35,6 +35,13 @@ void CheckAdjustments(const Adjustments& adjustments, const Path& path, IssueCol
   }
   for (int i = 0; i < adjustments.size(); ++i) {
     const Path place(path, "adjustments", i);
+    const v1::AdjustmentGroup group = adjustments[i].group();
+    if (group == v1::ADJUSTMENT_GROUP_UNSPECIFIED || !v1::AdjustmentGroup_IsValid(group)) {
+      issues->Error(Path(place, "group"), Rule::kUnknownEnum, "is none of CO, OA, PI and PR");
+    }
+    if (adjustments[i].carc_code().empty()) {
+      issues->Error(Path(place, "carc_code"), Rule::kRequired, "is missing");
+    }
     CheckAmount(adjustments[i].amount_cents(), Path(place, "amount_cents"), issues);
     // X12 quantities have no more digits than amounts.
     CheckAmount(adjustments[i].quantity_thousandths(), Path(place, "quantity_thousandths"), issues);

@@ -10,6 +10,7 @@
 #include "claimwright/v1/remittance.pb.h"
 #include "src/base/date.h"
 #include "src/base/issue_collector.h"
+#include "src/base/protobuf_compat.h"
 #include "src/remit/balance.h"
 #include "src/remit/claim.h"
 
@@ -135,6 +136,9 @@ class NextClaim {
     };
     const Path claim("claim");
     const Path next("next");
+    if (HasUnknownFields(next_)) {
+      issues_.Error(next, Rule::kUnknownField, "has a field this version does not know");
+    }
     require(claim_.payer_id(), Path(claim, "payer_id"));
     require(next_.claim_id(), Path(next, "claim_id"));
     require(next_.payer_id(), Path(next, "payer_id"));

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "claimwright/v1/remittance.pb.h"
 #include "src/base/date.h"
 #include "src/base/issue_collector.h"
+#include "src/base/protobuf_compat.h"
 #include "src/base/remittance_totals.h"
 #include "src/remit/claim.h"
 #include "src/remit/payee.h"
@@ -48,6 +50,7 @@ class BatchMaker {
   }
 
  private:
+  void CheckKnown(const google::protobuf::Message& message, const Path& path);
   void CheckRequest(const Path& path);
   void CheckMethod(const std::string& method, const Path& path);
   void ReadTerms(const v1::PayeeTerms& terms, const Path& path);
@@ -72,10 +75,19 @@ class BatchMaker {
   v1::RemittanceBatch batch_;
   std::vector<const v1::PayeeTerms*> terms_of_;  // of the remittances; null: nothing is known
   std::map<PayeeKey, int> index_;
+  std::set<std::string> trace_numbers_;
   std::map<PayeeKey, const v1::PayeeTerms*> terms_;
 };
 
+// A field of a later version may change what is asked for.
+void BatchMaker::CheckKnown(const google::protobuf::Message& message, const Path& path) {
+  if (!HasUnknownFields(message)) return;
+  issues_.Error(path, Rule::kUnknownField, "has a field this version does not know");
+}
+
 void BatchMaker::CheckRequest(const Path& path) {
+  CheckKnown(request_, path);
+  CheckKnown(request_.payer(), Path(path, "payer"));
   const auto require = [&](bool present, const Path& place) {
     if (!present) issues_.Error(place, Rule::kRequired, "is missing");
   };
@@ -100,6 +112,8 @@ void BatchMaker::CheckMethod(const std::string& method, const Path& path) {
 
 void BatchMaker::ReadTerms(const v1::PayeeTerms& terms, const Path& path) {
   const Path payee(path, "payee");
+  CheckKnown(terms, path);
+  CheckKnown(terms.payee(), payee);
   CheckMethod(terms.method_code(), Path(path, "method_code"));
   if (!CheckPayee(terms.payee(), payee)) return;
   if (!terms_.emplace(KeyOf(terms.payee()), &terms).second) {
@@ -108,6 +122,7 @@ void BatchMaker::ReadTerms(const v1::PayeeTerms& terms, const Path& path) {
   for (int i = 0; i < terms.provider_adjustments_size(); ++i) {
     const v1::ProviderAdjustment& adjustment = terms.provider_adjustments(i);
     const Path place(path, "provider_adjustments", i);
+    CheckKnown(adjustment, place);
     if (adjustment.reason_code().empty()) {
       issues_.Error(Path(place, "reason_code"), Rule::kRequired, "is missing");
     }
@@ -119,8 +134,8 @@ void BatchMaker::ReadTerms(const v1::PayeeTerms& terms, const Path& path) {
 }
 
 bool BatchMaker::CheckPayee(const v1::RemittancePayee& payee, const Path& path) {
-  if (payee.kind() == v1::PAYEE_KIND_UNSPECIFIED) {
-    issues_.Error(Path(path, "kind"), Rule::kUnknownEnum, "is missing");
+  if (payee.kind() != v1::PAYEE_KIND_PROVIDER && payee.kind() != v1::PAYEE_KIND_SUBSCRIBER) {
+    issues_.Error(Path(path, "kind"), Rule::kUnknownEnum, "is neither provider nor subscriber");
     return false;
   }
   if (!KeyOf(payee).second.empty()) return true;
@@ -132,6 +147,8 @@ bool BatchMaker::CheckPayee(const v1::RemittancePayee& payee, const Path& path) 
 }
 
 void BatchMaker::AddItem(const v1::ClaimToRemit& item, const Path& path) {
+  CheckKnown(item, path);
+  CheckKnown(item.reversed(), Path(path, "reversed"));
   if (!item.has_adjudication() && !item.has_reversed()) {
     return issues_.Error(Path(path, "adjudication"), Rule::kRequired,
                          "is missing, and there is no reversal");
@@ -292,12 +309,16 @@ void BatchMaker::SetPayment(int index, int64_t amount, v1::RemittancePayment* pa
                                 ? terms->trace_number()
                                 : absl::StrCat(request_.trace_number_prefix(), index + 1));
   payment->set_payer_trace_id(request_.payer_trace_id());
+  const Path path("request");
+  if (!trace_numbers_.insert(payment->trace_number()).second) {
+    issues_.Error(Path(path, "payees"), Rule::kDuplicateId,
+                  "have a trace number that another payment of the request has");
+  }
   if (!by_transfer) return;
   payment->set_format_code("CCP");
   payment->set_originating_company_id(request_.payer_trace_id());
   *payment->mutable_sender_account() = request_.sender_account();
   if (terms != nullptr) *payment->mutable_receiver_account() = terms->receiver_account();
-  const Path path("request");
   if (request_.sender_account().account_number().empty()) {
     issues_.Error(Path(path, "sender_account"), Rule::kRequired, "is missing; ACH needs it");
   }

@@ -448,6 +448,40 @@ TEST(Errors, OfClaims) {
             "remit.line_balance request.claims[8].adjudication.lines[0].paid_cents\n");
 }
 
+TEST(Errors, OfAdjustmentsWithoutGroupOrReason) {
+  v1::RemitRequest request = Request({SimpleItem("A1")});
+  v1::LineAdjudication* line = request.mutable_claims(0)->mutable_adjudication()->mutable_lines(0);
+  line->mutable_adjustments(0)->clear_group();
+  line->mutable_adjustments(1)->set_group(static_cast<v1::AdjustmentGroup>(9));
+  line->mutable_adjustments(2)->clear_carc_code();
+  EXPECT_EQ(IssuesOfRequest(request),
+            "document.unknown_enum request.claims[0].adjudication.lines[0].adjustments[0].group\n"
+            "document.unknown_enum request.claims[0].adjudication.lines[0].adjustments[1].group\n"
+            "document.required request.claims[0].adjudication.lines[0].adjustments[2].carc_code\n");
+}
+
+TEST(Errors, OfFieldsOfALaterVersion) {
+  v1::RemitRequest request = Request({SimpleItem("A1")});
+  const auto add = [](google::protobuf::Message* message) {
+    message->GetReflection()->MutableUnknownFields(message)->AddVarint(999, 1);
+  };
+  add(&request);
+  add(request.mutable_claims(0));
+  add(AddProvider(kClinic, &request));
+  EXPECT_EQ(IssuesOfRequest(request),
+            "document.unknown_field request\n"
+            "document.unknown_field request.payees[0]\n"
+            "document.unknown_field request.claims[0]\n");
+}
+
+TEST(Errors, OfATraceNumberThatTwoPaymentsHave) {
+  v1::ClaimToRemit hospital = SimpleItem("A2");
+  hospital.mutable_claim()->mutable_billing_provider()->set_npi_code(kHospital);
+  v1::RemitRequest request = Request({SimpleItem("A1"), hospital});
+  AddProvider(kHospital, &request)->set_trace_number("R1");
+  EXPECT_EQ(IssuesOfRequest(request), "document.duplicate_id request.payees\n");
+}
+
 TEST(Errors, ATransferNeedsBothAccounts) {
   v1::RemitRequest request = Request({SimpleItem("A1")});
   request.set_method_code("ACH");

@@ -29,7 +29,7 @@ bool IsLeftOut(const FieldDescriptor& field) {
       "claimwright.v1.RemittancePayee.other_id",
       "claimwright.v1.RemittancePayee.other_id_qualifier_code",
   };
-  return kNames->count(field.full_name()) > 0;
+  return kNames->count(std::string(field.full_name())) > 0;
 }
 
 // Texts that must be there for their message to be written.
@@ -49,11 +49,11 @@ bool IsRequired(const FieldDescriptor& field) {
       "claimwright.v1.BankAccount.account_number",
       "claimwright.v1.PostalAddress.city",
   };
-  return kNames->count(field.full_name()) > 0;
+  return kNames->count(std::string(field.full_name())) > 0;
 }
 
 int MostOf(const FieldDescriptor& field) {
-  const std::string& name = field.name();
+  const std::string name(field.name());
   if (name == "address_lines") return 2;
   if (name == "modifier_codes") return 4;
   if (name == "numbers") return 3;
@@ -105,7 +105,7 @@ void FillSingular(const FieldDescriptor& field, Dice* dice, Message* message) {
     case FieldDescriptor::CPPTYPE_INT32:
       return reflection->SetInt32(message, &field, RandomDate(dice));
     default:
-      return reflection->SetInt64(message, &field, RandomNumber(field.name(), dice));
+      return reflection->SetInt64(message, &field, RandomNumber(std::string(field.name()), dice));
   }
 }
 

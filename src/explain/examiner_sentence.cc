@@ -1,9 +1,8 @@
-#include <iterator>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "src/base/protobuf_compat.h"
+#include "src/explain/operand_text.h"
 #include "src/explain/sentences.h"
 #include "src/explain/words.h"
 
@@ -13,13 +12,6 @@ namespace claimwright {
 namespace {
 
 std::string Remaining(int64_t cents) { return cents < 0 ? "no limit" : Dollars(cents); }
-
-std::string EditText(const v1::EditOperands& edit) {
-  static constexpr absl::string_view kDoes[] = {"", "denies", "pends", "warns", "is off"};
-  const size_t number = static_cast<size_t>(edit.disposition());
-  return absl::StrCat(edit.field_path(), " fails, which ",
-                      number < std::size(kDoes) ? kDoes[number] : "");
-}
 
 std::string PerText(v1::Per per) {
   if (per == v1::PER_UNSPECIFIED || per == v1::PER_LINE || !v1::Per_IsValid(per)) return "";
@@ -70,10 +62,12 @@ std::string ContractText(const std::string& contract_id) {
 std::string PricingText(const v1::Step& step) {
   if (step.has_fee()) {
     const v1::FeeOperands& fee = step.fee();
-    return absl::StrCat(Quantity(fee.quantity_thousandths()), " x ",
-                        UnitPrice(fee.unit_price_micros()), " (", fee.fee_schedule_id(), ", entry ",
-                        int64_t{fee.entry_index()} + 1, ContractText(fee.contract_id()), ")",
-                        RoundingText(fee.rounding()), ": ", Dollars(step.after_cents()));
+    return absl::StrCat(
+        Quantity(fee.quantity_thousandths()), " x ", UnitPrice(fee.unit_price_micros()), " (",
+        fee.fee_schedule_id(), ", entry ", int64_t{fee.entry_index()} + 1,
+        ContractText(fee.contract_id()), ")",
+        fee.has_percent_micros() ? absl::StrCat(" at ", Percent(fee.percent_micros())) : "",
+        RoundingText(fee.rounding()), ": ", Dollars(step.after_cents()));
   }
   if (step.has_percent()) {
     return absl::StrCat(Percent(step.percent().percent_micros()), " of ",
@@ -107,7 +101,7 @@ std::string LimitText(const v1::Step& step) {
 std::string OperandsText(const v1::Step& step) {
   switch (step.operands_case()) {
     case v1::Step::kEdit:
-      return EditText(step.edit());
+      return EditText(step);
     case v1::Step::kCoverage:
       return absl::StrCat(
           ShortDate(step.coverage().from_date()), " to ",
@@ -138,6 +132,30 @@ std::string OperandsText(const v1::Step& step) {
       return absl::StrCat(Dollars(step.payment().allowed_cents()), " less ",
                           Dollars(step.payment().patient_share_cents()), ": ",
                           Dollars(step.after_cents()));
+    case v1::Step::kNetworkOverride:
+      return OverrideText(step.network_override());
+    case v1::Step::kRequirement:
+      return RequirementText(step.requirement());
+    case v1::Step::kAuthorizedQuantity:
+      return absl::StrCat(Quantity(step.authorized_quantity().authorized_thousandths()), " of ",
+                          Quantity(step.authorized_quantity().quantity_thousandths()),
+                          " authorized: ", Dollars(step.after_cents()), " goes on");
+    case v1::Step::kUnit:
+      return UnitText(step);
+    case v1::Step::kBalanceLimit:
+      return BalanceLimitText(step);
+    case v1::Step::kCount:
+      return CountText(step.count());
+    case v1::Step::kTranche:
+      return TrancheText(step);
+    case v1::Step::kDifference:
+      return DifferenceText(step.difference());
+    case v1::Step::kPenalty:
+      return PenaltyText(step);
+    case v1::Step::kCoordination:
+      return CoordinationText(step);
+    case v1::Step::kReduction:
+      return ReductionText(step);
     case v1::Step::OPERANDS_NOT_SET:
       break;
   }
@@ -153,6 +171,21 @@ std::string AdjustmentsText(const v1::LineAdjudication& line, const v1::Step& st
   return text;
 }
 
+std::string FeedText(const v1::Feed& feed) {
+  std::string text = absl::StrCat(feed.accumulator_id(), " ");
+  if (feed.amount_thousandths() != 0) {
+    absl::StrAppend(&text, Quantity(feed.amount_thousandths()));
+    if (feed.remaining_before_thousandths() >= 0)
+      absl::StrAppend(&text, " of ", Quantity(feed.remaining_before_thousandths()), " left");
+  } else {
+    absl::StrAppend(&text, Dollars(feed.amount_cents()));
+    if (feed.remaining_before_cents() >= 0)
+      absl::StrAppend(&text, " of ", Dollars(feed.remaining_before_cents()), " left");
+  }
+  if (feed.carried_over()) absl::StrAppend(&text, " in the next period");
+  return text;
+}
+
 }  // namespace
 
 std::string ExaminerSentence(const v1::LineAdjudication& line, const v1::Step& step) {
@@ -163,11 +196,7 @@ std::string ExaminerSentence(const v1::LineAdjudication& line, const v1::Step& s
   add(": ", OperandsText(step));
   add(" -> ", AdjustmentsText(line, step));
   for (const v1::Feed& feed : step.feeds()) {
-    add("; feeds ",
-        absl::StrCat(feed.accumulator_id(), " ", Dollars(feed.amount_cents()),
-                     feed.remaining_before_cents() < 0
-                         ? ""
-                         : absl::StrCat(" of ", Dollars(feed.remaining_before_cents()), " left")));
+    add("; feeds ", FeedText(feed));
   }
   if (!step.citation().empty()) absl::StrAppend(&text, " (", step.citation(), ")");
   return text;

@@ -77,11 +77,17 @@ std::string ClaimHeadline(v1::Audience audience, const v1::Adjudication& adjudic
 }
 
 std::string AccumulatorSentence(const v1::AccumulatorChange& change) {
-  std::string text = absl::StrCat(
-      NameText(change.accumulator_id()), ", ", change.member_id().empty() ? "family" : "member",
-      ": ", Dollars(change.before_cents()), " before, ", Dollars(change.after_cents()), " now");
-  if (change.has_limit_cents()) {
-    absl::StrAppend(&text, " of ", Dollars(change.limit_cents()));
+  std::string text = absl::StrCat(NameText(change.accumulator_id()), ", ",
+                                  change.member_id().empty() ? "family" : "member", ": ");
+  if (change.after_thousandths() != 0) {
+    absl::StrAppend(&text, Quantity(change.before_thousandths()), " before, ",
+                    Quantity(change.after_thousandths()), " now");
+    if (change.has_limit_thousandths())
+      absl::StrAppend(&text, " of ", Quantity(change.limit_thousandths()));
+  } else {
+    absl::StrAppend(&text, Dollars(change.before_cents()), " before, ",
+                    Dollars(change.after_cents()), " now");
+    if (change.has_limit_cents()) absl::StrAppend(&text, " of ", Dollars(change.limit_cents()));
   }
   if (change.reached_date() != 0)
     absl::StrAppend(&text, "; reached on ", DateText(change.reached_date()));

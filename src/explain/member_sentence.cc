@@ -1,4 +1,5 @@
 #include "absl/strings/str_cat.h"
+#include "src/explain/denial_words.h"
 #include "src/explain/sentences.h"
 #include "src/explain/words.h"
 
@@ -72,19 +73,6 @@ std::string ReliefSentence(const v1::ReliefOperands& relief) {
                       " is taken off.");
 }
 
-std::string DenialSentence(const std::string& rule_id) {
-  if (rule_id == "benefits.excluded" || rule_id == "benefits.not_listed")
-    return "Your plan does not cover this service.";
-  if (rule_id == "eligibility.not_our_member") return "We do not have you as a member.";
-  if (rule_id == "eligibility.before_coverage")
-    return "Your coverage had not begun on the date of service.";
-  if (rule_id == "eligibility.after_coverage")
-    return "Your coverage had ended by the date of service.";
-  if (rule_id == "eligibility.gap_in_coverage")
-    return "You were not covered on the date of service.";
-  return "This was denied.";
-}
-
 std::string OwedSentence(const v1::LineAdjudication& line) {
   if (line.patient_responsibility_cents() == 0) return " You owe nothing for it.";
   return absl::StrCat(" You owe ", Dollars(line.patient_responsibility_cents()), ".");
@@ -93,7 +81,7 @@ std::string OwedSentence(const v1::LineAdjudication& line) {
 // How an edit that denies differs from one that only warns: it leaves nothing of what was billed.
 std::string EditSentence(const v1::LineAdjudication& line, const v1::Step& step) {
   if (step.adjustment_indexes().empty()) return "";
-  return absl::StrCat("The claim has an error that the provider must correct.", OwedSentence(line));
+  return absl::StrCat(DenialWords(step), OwedSentence(line));
 }
 
 std::string PlanMaximumSentence(const v1::PlanMaximumOperands& maximum) {
@@ -105,6 +93,72 @@ std::string PlanMaximumSentence(const v1::PlanMaximumOperands& maximum) {
   return absl::StrCat("The plan pays only ", Dollars(maximum.remaining_before_cents()), " more (",
                       name, "); ", Dollars(maximum.over_limit_cents()),
                       " is above it and yours to pay.");
+}
+
+std::string OverrideSentence(v1::NetworkException exception) {
+  switch (exception) {
+    case v1::NETWORK_EXCEPTION_EMERGENCY:
+      return "It was an emergency, so your in-network benefits apply.";
+    case v1::NETWORK_EXCEPTION_PROTECTED:
+      return "The law protects you here, so your in-network benefits apply.";
+    case v1::NETWORK_EXCEPTION_GAP:
+      return "No provider of the network was near enough, so your in-network benefits apply.";
+    default:
+      return "Your treatment goes on under your in-network benefits.";
+  }
+}
+
+// "1 visit", "2.5 units".
+std::string Counted(int64_t thousandths, v1::Measure measure) {
+  const char* const what = measure == v1::MEASURE_VISITS ? " visit"
+                           : measure == v1::MEASURE_DAYS ? " day"
+                                                         : " unit";
+  return absl::StrCat(Quantity(thousandths), what, thousandths == 1000 ? "" : "s");
+}
+
+std::string CountSentence(const v1::CountOperands& count) {
+  if (count.over_limit_cents() == 0) return "";
+  const int64_t left = count.remaining_before_thousandths();
+  return absl::StrCat("Your plan pays for ",
+                      left == 0 ? "no more of these"
+                                : absl::StrCat("only ", Counted(left, count.measure()), " more"),
+                      " (", NameText(count.accumulator_id()), "); ",
+                      Dollars(count.over_limit_cents()), " is above it and yours to pay.");
+}
+
+std::string DifferenceSentence(const v1::DifferenceOperands& difference) {
+  const std::string take = Dollars(difference.take_cents());
+  const std::string price = Dollars(difference.reference_cents());
+  switch (difference.reason()) {
+    case v1::DIFFERENCE_REASON_ALTERNATE_BENEFIT:
+      return absl::StrCat("Your plan covers a less expensive alternative at ", price,
+                          "; the difference of ", take, " is yours to pay.");
+    case v1::DIFFERENCE_REASON_DISPENSED_AS_WRITTEN:
+      return absl::StrCat("A brand was asked for where another costs ", price,
+                          "; the difference of ", take, " is yours to pay.");
+    default:
+      return absl::StrCat("An alternative costs ", price,
+                          "; the provider may not charge the other ", take, ".");
+  }
+}
+
+std::string PenaltySentence(const v1::LineAdjudication& line, const v1::Step& step) {
+  const int32_t index = step.adjustment_indexes().empty() ? -1 : step.adjustment_indexes(0);
+  const v1::Adjustment& adjustment = index >= 0 && index < line.adjustments_size()
+                                         ? line.adjustments(index)
+                                         : v1::Adjustment::default_instance();
+  const char* const missing = adjustment.carc_code() == "288" ? "referral" : "prior authorization";
+  const bool yours = adjustment.group() != v1::ADJUSTMENT_GROUP_CO;
+  return absl::StrCat("There was no ", missing, ", so the plan pays ",
+                      Dollars(step.penalty().take_cents()), " less",
+                      yours ? "; that is yours to pay." : "; the provider may not charge it.");
+}
+
+std::string CoordinationSentence(const v1::Step& step) {
+  const v1::CoordinationOperands& coordination = step.coordination();
+  return absl::StrCat("Your other insurance paid ", Dollars(coordination.prior_paid_cents()),
+                      " and left ", Dollars(coordination.prior_responsibility_cents()),
+                      " to you; of that your plan pays ", Dollars(step.after_cents()), ".");
 }
 
 std::string PaymentSentence(const v1::LineAdjudication& line) {
@@ -125,7 +179,7 @@ std::string MemberSentence(const v1::LineAdjudication& line, const v1::Step& ste
     case v1::Step::kLesserOf:
       return AllowedSentence(line);
     case v1::Step::kDenial:
-      return absl::StrCat(DenialSentence(step.rule_id()), OwedSentence(line));
+      return absl::StrCat(DenialWords(step), OwedSentence(line));
     case v1::Step::kCopay:
       return CopaySentence(step.copay());
     case v1::Step::kDeductible:
@@ -137,7 +191,29 @@ std::string MemberSentence(const v1::LineAdjudication& line, const v1::Step& ste
     case v1::Step::kPlanMaximum:
       return PlanMaximumSentence(step.plan_maximum());
     case v1::Step::kPend:
-      return "This is not decided yet; we need more information or a person's look.";
+      return PendWords(step);
+    case v1::Step::kNetworkOverride:
+      return OverrideSentence(step.network_override().exception());
+    case v1::Step::kAuthorizedQuantity:
+      return absl::StrCat("Only ", Quantity(step.authorized_quantity().authorized_thousandths()),
+                          " of ", Quantity(step.authorized_quantity().quantity_thousandths()),
+                          " were authorized; ", Dollars(step.before_cents() - step.after_cents()),
+                          " is not covered.");
+    case v1::Step::kBalanceLimit:
+      return absl::StrCat("The law limits what the provider may bill you of it to ",
+                          Dollars(step.after_cents()), ".");
+    case v1::Step::kCount:
+      return CountSentence(step.count());
+    case v1::Step::kDifference:
+      return DifferenceSentence(step.difference());
+    case v1::Step::kPenalty:
+      return PenaltySentence(line, step);
+    case v1::Step::kCoordination:
+      return CoordinationSentence(step);
+    case v1::Step::kReduction:
+      return absl::StrCat("The plan pays the provider ",
+                          Dollars(step.before_cents() - step.after_cents()),
+                          " less by their contract or by law; that changes nothing for you.");
     case v1::Step::kPayment:
       return PaymentSentence(line);
     default:

@@ -5,9 +5,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "claimwright/explain.h"
 #include "claimwright/v1/explanation.pb.h"
+#include "src/explain/billing.h"
 #include "src/explain/words.h"
 
 namespace claimwright {
@@ -80,6 +82,25 @@ void AppendAdjustments(const v1::Adjudication& adjudication, std::string* page) 
   if (!text.empty()) AppendWrapped(2, text + ".", page);
 }
 
+// "Of $240.00 billed: the plan pays $110.00, you may be billed $40.00, ..."
+void AppendBilling(const v1::Adjudication& adjudication, v1::Audience audience, std::string* page) {
+  std::string text;
+  for (const BilledPart& part : WhoseIsWhat(adjudication, audience == v1::AUDIENCE_MEMBER))
+    absl::StrAppend(&text, text.empty() ? "" : ", ", part.whose, " ", Dollars(part.cents));
+  if (text.empty()) return;
+  AppendWrapped(
+      2, absl::StrCat("Of ", Dollars(adjudication.totals().billed_cents()), " billed: ", text, "."),
+      page);
+}
+
+void AppendWithoutData(const v1::Adjudication& adjudication, std::string* page) {
+  if (adjudication.edits_without_data().empty()) return;
+  AppendWrapped(2,
+                absl::StrCat("Not checked, for want of data: ",
+                             absl::StrJoin(adjudication.edits_without_data(), ", "), "."),
+                page);
+}
+
 bool HoldsAServiceDate(const v1::Claim& claim, int32_t period_start) {
   constexpr int64_t kOneYear = 10000;  // between days of the form YYYYMMDD
   return period_start == 0 ||
@@ -136,7 +157,9 @@ std::string ExplanationPage(const v1::AdjudicateRequest& request,
     for (const std::string& sentence : explanation.lines(i).sentences())
       AppendWrapped(4, sentence, &page);
   }
+  AppendBilling(adjudication, explanation.audience(), &page);
   if (explanation.audience() == v1::AUDIENCE_PROVIDER) AppendAdjustments(adjudication, &page);
+  if (explanation.audience() == v1::AUDIENCE_EXAMINER) AppendWithoutData(adjudication, &page);
   for (const std::string& sentence : explanation.accumulators()) AppendWrapped(2, sentence, &page);
   AppendReachedBefore(request, adjudication, &page);
   return page;

@@ -190,7 +190,7 @@ FilingTime FilingTimeOf(const v1::AdjudicateRequest& request, const v1::ClaimLin
   time.received = DayOf(claim.received_date() != 0 ? claim.received_date() : request.as_of_date());
   time.base = DayOf(line.to_date() != 0 ? line.to_date() : line.from_date());
   if (IsInpatient(claim) && claim.discharge_date() != 0) time.base = DayOf(claim.discharge_date());
-  time.base = std::max(time.base, LastPriorDecision(claim, line));
+  time.base = std::max(time.base, LatestDecisionOfPriorPayers(claim, line));
   return time;
 }
 

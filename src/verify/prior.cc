@@ -183,7 +183,7 @@ std::vector<PriorResult> PriorResultsOf(const v1::Claim& claim) {
   return lines;
 }
 
-Date LastPriorDecision(const v1::Claim& claim, const v1::ClaimLine& line) {
+Date LatestDecisionOfPriorPayers(const v1::Claim& claim, const v1::ClaimLine& line) {
   Date last = kNoDate;
   for (const v1::OtherPayer& payer : claim.other_payers()) {
     if (!IsPrior(claim, payer)) continue;

@@ -22,7 +22,7 @@ struct PriorResult {
 std::vector<PriorResult> PriorResultsOf(const v1::Claim& claim);
 
 // The latest day on which a prior payer decided the claim or the line; kNoDate: not stated.
-Date LastPriorDecision(const v1::Claim& claim, const v1::ClaimLine& line);
+Date LatestDecisionOfPriorPayers(const v1::Claim& claim, const v1::ClaimLine& line);
 
 }  // namespace claimwright
 

@@ -1,0 +1,19 @@
+// Why a line was denied or is not decided, in plain words, and what to do about it.
+#ifndef CLAIMWRIGHT_SRC_EXPLAIN_DENIAL_WORDS_H_
+#define CLAIMWRIGHT_SRC_EXPLAIN_DENIAL_WORDS_H_
+
+#include <string>
+
+#include "claimwright/v1/adjudication.pb.h"
+
+namespace claimwright {
+
+// Of a step that denies; an edit or a denial.
+std::string DenialWords(const v1::Step& step);
+
+// Of a step that pends.
+std::string PendWords(const v1::Step& step);
+
+}  // namespace claimwright
+
+#endif  // CLAIMWRIGHT_SRC_EXPLAIN_DENIAL_WORDS_H_

@@ -84,8 +84,9 @@ class RemittanceReader {
 
   // Reads the next remittance. True: there was one, and
   // - *error is OK: *remittance holds it;
-  // - *error is kInvalidArgument (its payload holds the issues, see claimwright/issues.h) or
-  //   kResourceExhausted: *remittance holds its place in the file and nothing else.
+  // - *error is kInvalidArgument (its payload holds the first 100 issues, see
+  //   claimwright/issues.h), kResourceExhausted or kOutOfRange (a total leaves 64 bits):
+  //   *remittance holds its place in the file and nothing else.
   // False: there are no more; status() says whether the file was read to its end.
   bool Next(v1::X12Remittance* remittance, absl::Status* error);
 

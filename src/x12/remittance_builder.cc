@@ -11,6 +11,9 @@
 namespace claimwright::x12 {
 namespace {
 
+// As many as a list of issues has by default.
+constexpr size_t kMostProblems = 100;
+
 // The order of the loops whose segments a remittance keeps.
 int RankOf(absl::string_view loop_code) {
   constexpr Loop kLoops[] = {Loop::kHeader, Loop::k1000A, Loop::k1000B, Loop::k1000, Loop::k2000};
@@ -45,7 +48,8 @@ void RemittanceBuilder::Begin(v1::RemittanceAdvice* remittance, int64_t segment_
 }
 
 void RemittanceBuilder::Read(Segment* segment, char component_separator) {
-  if (!exhausted_.ok()) return;
+  // The rest of a remittance that is refused anyway would only add to what is listed.
+  if (!exhausted_.ok() || problems_.size() >= kMostProblems) return;
   if (++segments_ > options_.max_segments) {
     return Exhaust("segments", "max_segments", options_.max_segments);
   }
@@ -89,7 +93,7 @@ absl::Status RemittanceBuilder::Finish() {
   LeaveNumber();
   CheckComplete();
   if (problems_.empty() && !SetTotals(remittance_)) {
-    return absl::ResourceExhaustedError(
+    return absl::OutOfRangeError(
         absl::StrCat("segment ", first_segment_, " ST: a total of its remittance leaves 64 bits"));
   }
   if (problems_.empty()) {

@@ -34,7 +34,8 @@ class RemittanceBuilder {
   // What is wrong, to be completed by whoever knows more.
   std::vector<Problem>& problems() { return problems_; }
 
-  // OK, the problems, or kResourceExhausted for a remittance larger than an option allows.
+  // OK, the problems, kResourceExhausted for a remittance larger than an option allows, or
+  // kOutOfRange for one whose totals leave 64 bits.
   absl::Status Finish();
 
  private:

@@ -134,6 +134,15 @@ TEST(RemittanceLimits, AreNamed) {
   EXPECT_EQ(ReadRemittances(file, options).remittances.size(), 1u);
 }
 
+TEST(RemittanceLimits, IssuesBeyondAHundredAreNotGathered) {
+  std::vector<std::string> segments = RemittanceHeader();
+  for (int i = 0; i < 1000; ++i) segments.push_back("CLP*A*1*X*0");
+  const RemittanceReading reading = ReadRemittances(Write(EnvelopedRemittance(segments)));
+  ASSERT_EQ(reading.errors.size(), 1u);
+  EXPECT_EQ(IssuesOf(reading.errors[0]).issues_size(), 100);
+  EXPECT_TRUE(reading.status.ok()) << reading.status;
+}
+
 TEST(RemittanceEnvelope, TheNextRemittanceIsReadAfterOneThatIsWrong) {
   std::vector<std::string> file = WholeRemittance();
   const std::vector<std::string> transaction(file.begin() + 2, file.end() - 2);

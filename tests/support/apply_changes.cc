@@ -30,6 +30,7 @@ v1::Pool* FindOrAdd(const v1::Pool& pool, v1::FamilyState* state) {
   *added = pool;
   added->clear_assessed_cents();
   added->clear_computed_cents();
+  added->clear_counted_thousandths();
   return added;
 }
 
@@ -42,16 +43,19 @@ absl::Status ApplyChanges(const v1::Changes& changes, v1::FamilyState* state) {
   }
   for (const v1::AccumulatorChange& change : changes.accumulator_changes()) {
     v1::Accumulator* accumulator = FindOrAdd(change, &next);
-    if (accumulator->value_cents() != change.before_cents()) {
+    if (accumulator->value_cents() != change.before_cents() ||
+        accumulator->value_thousandths() != change.before_thousandths()) {
       return absl::AbortedError("an accumulator has another value than before the change");
     }
     accumulator->set_value_cents(change.after_cents());
+    accumulator->set_value_thousandths(change.after_thousandths());
     accumulator->set_reached_date(change.reached_date());
   }
   for (const v1::PoolChange& change : changes.pool_changes()) {
     v1::Pool* pool = FindOrAdd(change.pool(), &next);
     if (pool->assessed_cents() != change.before_assessed_cents() ||
-        pool->computed_cents() != change.before_computed_cents()) {
+        pool->computed_cents() != change.before_computed_cents() ||
+        pool->counted_thousandths() != change.before_counted_thousandths()) {
       return absl::AbortedError("a pool has another value than before the change");
     }
     *pool = change.pool();

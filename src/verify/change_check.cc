@@ -12,7 +12,7 @@
 #include "src/verify/edit_facts.h"
 #include "src/verify/line_state.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kChanges[] = "law.changes";
@@ -256,4 +256,4 @@ void CheckChanges(const v1::AdjudicateRequest& request, const v1::Adjudication& 
   CheckHistory(request, adjudication, checker);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

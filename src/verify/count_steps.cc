@@ -7,7 +7,7 @@
 #include "src/verify/line_state.h"
 
 // Stage 5, what is counted: limits of units, visits and days, and the parts of a tranche.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 // What of the need there is room for: visits whole or not at all, days one by one.
@@ -136,4 +136,4 @@ void CheckTrancheStep(LineState& state) {
               "all parts together are the line's units, visit or days");
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -6,7 +6,7 @@
 #include "src/verify/line_state.h"
 
 // Stage 1: a claim that is said to fail an edit does fail it.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 struct Code {
@@ -153,4 +153,4 @@ void CheckEditStep(LineState& state) {
   }
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

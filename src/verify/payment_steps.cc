@@ -6,7 +6,7 @@
 #include "src/verify/line_state.h"
 
 // Stages 6 and 7: what the plan pays after other payers, and what reduces it.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kSecondary[] = "23";
@@ -184,4 +184,4 @@ void CheckReductionStep(LineState& state) {
   }
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -10,7 +10,7 @@
 #include "src/verify/calendar.h"
 #include "src/verify/edit_facts.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr int kMaxModifiers = 4;  // 005010X222A1 SV101
@@ -320,4 +320,4 @@ v1::Adjudication Review(const VerifyDocuments& documents, const v1::AdjudicateRe
   return std::move(review.result);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

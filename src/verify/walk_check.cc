@@ -8,7 +8,7 @@
 #include "src/verify/line_state.h"
 
 // The order of a line's steps: which stages it walked through, and where its walk ended.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kSteps[] = "law.steps";
@@ -216,4 +216,4 @@ void CheckProvenance(const v1::Adjudication& adjudication, Checker* checker) {
   }
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -17,7 +17,11 @@ PoolRecord* FindPool(ClaimChart& claim, const PoolKey& key) {
 }
 
 CostShare::CostShare(LineChart& line)
-    : line_(line), claim_(line.claim), taken_(line.claim.workspace, 8) {}
+    : line_(line),
+      claim_(line.claim),
+      taken_(line.claim.workspace, 8),
+      quantity_(line.quantity),
+      days_(DaysOf(line)) {}
 
 void CostShare::Run(int64_t amount) {
   if (!line_.coordinated()) {
@@ -30,6 +34,7 @@ void CostShare::Run(int64_t amount) {
 }
 
 void CostShare::RunAll(int64_t amount) {
+  next_day_ = 0;
   if (line_.terms->tranche.accumulator >= 0) {
     RunTranche(amount);
   } else {
@@ -174,9 +179,9 @@ void CostShare::TakeCopay(const CostShareStepProgram& step, Take* take) {
 int64_t CostShare::CopayCount(const CostShareStepProgram& step) const {
   switch (step.per) {
     case Per::kUnit:
-      return (line_.quantity + 999) / 1000;
+      return (quantity_ + 999) / 1000;
     case Per::kDay:
-      return DaysOf(line_);
+      return days_;
     case Per::kPrescription:
       return std::max<int64_t>(
           1, (int64_t{line_.facts.days_supply} + step.days_per_copay - 1) / step.days_per_copay);
@@ -194,8 +199,11 @@ void CostShare::TakeFromPool(int64_t due_in_all, PoolRecord* pool, Take* take) {
 // Each calendar day has its own pool of one copay.
 void CostShare::TakeDailyCopay(const CostShareStepProgram& step, Take* take) {
   for (int64_t i = 0; i < take->b; ++i) {
-    PoolRecord* const pool = FindPool(
-        claim_, {step.pool_id, PoolPer::kDay, {}, line_.facts.from + static_cast<Date>(i), {}});
+    PoolRecord* const pool = FindPool(claim_, {step.pool_id,
+                                               PoolPer::kDay,
+                                               {},
+                                               line_.facts.from + static_cast<Date>(first_day_ + i),
+                                               {}});
     if (pool == nullptr) return;
     const int64_t due = std::max<int64_t>(0, step.amount - pool->assessed);
     const int64_t cents = std::min(take->left_before - take->cents, due);
@@ -248,7 +256,7 @@ void CostShare::TakeDifference(const CostShareStepProgram& step, Take* take) {
     Fee fee;
     if (!FindFee(line_, reference, &fee)) return;
     const absl::optional<Money> price =
-        PriceOf(fee.unit_price_micros, line_.quantity, Rounding::kHalfUp);
+        PriceOf(fee.unit_price_micros, quantity_, Rounding::kHalfUp);
     if (!price.has_value() || price->cents() > Money::kMaxDocumentCents)
       return;  // above all that is left
     take->a = price->cents();

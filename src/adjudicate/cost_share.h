@@ -73,6 +73,7 @@ class CostShare {
   void RunTrancheOfAmount(int64_t amount);
   void RunTrancheOfCount(int64_t amount);
   void RunInBand(const Part& part, int64_t* left);
+  void EnterPart(const Part& part);
   size_t BandAbove(int64_t value) const;
   size_t BandHolding(int64_t value) const;
   int64_t LargestPart(const Steps& steps, int64_t left, int64_t room);
@@ -112,6 +113,11 @@ class CostShare {
   LineChart& line_;
   ClaimChart& claim_;
   ArenaList<TakenStep> taken_;
+  // What the part that is worked has of the line: units in thousandths, and its days.
+  int64_t quantity_;
+  int64_t first_day_ = 0;
+  int64_t days_;
+  int64_t next_day_ = 0;  // of the next part
   size_t part_first_taken_ = 0;
   size_t part_first_feed_ = 0;
   bool feeds_all_ = true;

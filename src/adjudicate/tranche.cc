@@ -62,10 +62,24 @@ void CostShare::RunInBand(const Part& part, int64_t* left) {
   const size_t record = claim_.steps.size() - 1;
   const size_t first = taken_.size();
   Accumulators::BeginPart(line_.tier(), claim_.day.accumulators);
+  EnterPart(part);
   RunPart(tranche.bands[part.band].steps, part.cents);
   *left -= part.cents;
   const bool counts = accumulator.source->counts;
   FeedTranche(record, counts ? part.counted : MeasureSince(first, part.cents));
+}
+
+// The units or days of a part; the days of the parts follow one another.
+void CostShare::EnterPart(const Part& part) {
+  const auto index = static_cast<size_t>(line_.terms->tranche.accumulator);
+  const Measure measure = line_.plan().accumulators[index].measure;
+  const bool in_days = line_.facts.details->in_days;
+  if (measure == Measure::kUnits || (measure == Measure::kDays && in_days))
+    quantity_ = part.quantity;
+  if (measure != Measure::kDays) return;
+  first_day_ = next_day_;
+  days_ = part.quantity / 1000;
+  next_day_ += days_;
 }
 
 void CostShare::FeedTranche(size_t record, int64_t amount) {

@@ -61,7 +61,7 @@ void ClaimBuilder::Read(Segment* segment, char component_separator) {
   if (!exhausted_.ok()) return;
   in_.PointAt(segment, loop_, component_separator, &problems_);
   if (begins_loop && !known_party_) in_.StrayParty();
-  in_.CheckPlace(part_);
+  in_.CheckPlace(MembershipOf(segment->id(), part_));
   switch (part_) {
     case Part::kOtherPayer:
       ReadOtherPayerPart();

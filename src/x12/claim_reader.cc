@@ -9,6 +9,7 @@
 #include "src/base/issue_collector.h"
 #include "src/x12/claim_builder.h"
 #include "src/x12/envelope.h"
+#include "src/x12/guide.h"
 #include "src/x12/level.h"
 #include "src/x12/segment_reader.h"
 
@@ -21,7 +22,7 @@ class ClaimReader::Impl {
   Impl(Source source, absl::string_view file, const ClaimReaderOptions& options)
       : warnings_(options.max_warnings),
         segments_(std::move(source), file, options.max_segment_bytes),
-        envelope_(&warnings_),
+        envelope_(x12::kProfessionalClaims, &warnings_),
         levels_(options, &warnings_),
         builder_(options, &warnings_) {}
 

@@ -1,7 +1,6 @@
 #include "src/x12/element_reader.h"
 
 #include "absl/strings/str_cat.h"
-#include "src/x12/guide.h"
 #include "src/x12/value.h"
 
 namespace claimwright::x12 {
@@ -52,6 +51,31 @@ bool ElementReader::Whole(int index, int32_t most, int32_t* value) {
   if ((*segment_)[index].empty()) return false;
   if (ReadWhole(segment_->Take(index), most, value)) return true;
   BadValue(index, absl::StrCat("a whole number from 0 to ", most));
+  return false;
+}
+
+bool ElementReader::Micros(int index, int64_t* micros) {
+  constexpr int64_t kMost = int64_t{1'000'000} * 1'000'000;
+  if ((*segment_)[index].empty()) return false;
+  if (ReadDecimal(segment_->Take(index), 6, kMost, micros) && *micros >= 0) return true;
+  BadValue(index, "a number that is 0 or more, with up to six decimals");
+  return false;
+}
+
+bool ElementReader::Date(int index, int32_t* date) {
+  if ((*segment_)[index].empty()) return false;
+  if (ReadDate((*segment_)[index], date)) {
+    segment_->Take(index);
+    return true;
+  }
+  Warn(Rule::kX12Value,
+       absl::StrCat(NameOfElement(index), " is not ", kDate, "; the segment is kept as it is"));
+  return false;
+}
+
+bool ElementReader::RequiredDate(int index, int32_t* date) {
+  if (ReadDate(segment_->Take(index), date)) return true;
+  BadValue(index, kDate);
   return false;
 }
 
@@ -145,6 +169,15 @@ void ElementReader::Adjustments(google::protobuf::RepeatedPtrField<v1::Adjustmen
     if (SignedCents(index + 1, &value)) adjustment->set_amount_cents(value);
     if (SignedThousandths(index + 2, &value)) adjustment->set_quantity_thousandths(value);
   }
+}
+
+void ElementReader::WholeAdjustments(
+    google::protobuf::RepeatedPtrField<v1::Adjustment>* adjustments) {
+  const size_t problems = problems_->size();
+  Adjustments(adjustments);
+  if (segment_->all_taken() || problems_->size() != problems) return;
+  Error(Rule::kX12Structure,
+        "is not a group and up to six reasons with their amounts; begin another CAS");
 }
 
 void ElementReader::Provider(v1::Provider* provider) {
@@ -242,8 +275,8 @@ void ElementReader::PartyId(absl::string_view qualifier, std::string* field) {
   Text(9, field);
 }
 
-void ElementReader::CheckPlace(Part part) {
-  switch (MembershipOf(id(), part)) {
+void ElementReader::CheckPlace(Membership membership) {
+  switch (membership) {
     case Membership::kMember:
       return;
     case Membership::kMisplaced:
@@ -251,7 +284,7 @@ void ElementReader::CheckPlace(Part part) {
                    "stands where the guide has no such segment; is a segment before it missing or "
                    "damaged?");
     case Membership::kUnknown:
-      return Warn(Rule::kX12Structure, "is no segment of an 837; it is kept as it is");
+      return Warn(Rule::kX12Structure, "is no segment of the guide; it is kept as it is");
     case Membership::kMalformed:
       return Error(Rule::kX12Syntax,
                    "does not begin with the name of a segment; is a separator before it wrong?");

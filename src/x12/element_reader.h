@@ -11,6 +11,7 @@
 #include "claimwright/v1/common.pb.h"
 #include "src/base/issue_collector.h"
 #include "src/base/protobuf_compat.h"
+#include "src/x12/guide.h"
 #include "src/x12/loop.h"
 #include "src/x12/problem.h"
 #include "src/x12/segment.h"
@@ -48,7 +49,13 @@ class ElementReader {
   bool SignedCents(int index, int64_t* cents);
   bool Thousandths(int index, int64_t* thousandths);  // 0 or more
   bool SignedThousandths(int index, int64_t* thousandths);
+  bool Micros(int index, int64_t* micros);  // 0 or more, up to six decimals
   bool Whole(int index, int32_t most, int32_t* value);
+
+  // A date; one that does not exist is a warning and is not taken, or a problem where it is
+  // required.
+  bool Date(int index, int32_t* date);
+  bool RequiredDate(int index, int32_t* date);
 
   // The date of a DTP segment or of DMG: the format stands before it. A format other than D8 is a
   // warning and no date.
@@ -61,6 +68,8 @@ class ElementReader {
                  google::protobuf::RepeatedPtrField<std::string>* modifiers);
   void Relationship(int index, v1::Relationship* relationship);
   void Adjustments(google::protobuf::RepeatedPtrField<v1::Adjustment>* adjustments);  // of CAS
+  // The same where nothing of CAS may be left: what is beyond the six reasons is a problem.
+  void WholeAdjustments(google::protobuf::RepeatedPtrField<v1::Adjustment>* adjustments);
 
   // NM1, N4, REF and PRV of a provider.
   void Provider(v1::Provider* provider);
@@ -71,7 +80,7 @@ class ElementReader {
   void PartyId(absl::string_view qualifier, std::string* field);
 
   // Reports a segment that does not belong where it stands.
-  void CheckPlace(Part part);
+  void CheckPlace(Membership membership);
 
   // Reports an NM1 whose entity begins no loop here.
   void StrayParty();

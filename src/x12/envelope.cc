@@ -3,7 +3,6 @@
 #include <limits>
 
 #include "absl/strings/str_cat.h"
-#include "src/x12/guide.h"
 #include "src/x12/problem.h"
 #include "src/x12/value.h"
 
@@ -88,12 +87,10 @@ absl::Status Envelope::ReadInterchangeHeader(const Segment& segment, const Separ
 
 absl::Status Envelope::ReadInterchangeTrailer(const Segment& segment) {
   if (groups_ == 0) {
-    return Wrong(
-        segment, Rule::kX12Structure,
-        has_acknowledgment_
-            ? "the interchange is an acknowledgment (TA1); give the reader professional claims "
-              "(837P)"
-            : "the interchange is empty; give the reader professional claims (837P)");
+    return Wrong(segment, Rule::kX12Structure,
+                 absl::StrCat(has_acknowledgment_ ? "the interchange is an acknowledgment (TA1); "
+                                                  : "the interchange is empty; ",
+                              kind_.wanted));
   }
   state_ = State::kOutside;
   CheckTrailer(segment, groups_, interchange_, "ISA13");
@@ -108,7 +105,7 @@ absl::Status Envelope::ReadGroupTrailer(const Segment& segment) {
 
 absl::Status Envelope::ReadTransactionHeader(const Segment& segment) {
   const absl::string_view guide = segment[3].empty() ? absl::string_view(guide_) : segment[3];
-  const std::string why_not = WhyNotProfessional(segment[1], guide);
+  const std::string why_not = kind_.why_not(segment[1], guide);
   if (!why_not.empty()) return Wrong(segment, Rule::kX12Structure, why_not);
   state_ = State::kTransaction;
   transaction_ = std::string(segment[2]);
@@ -151,13 +148,6 @@ absl::Status Envelope::AtEnd(int64_t segments_read) const {
   return Problem(place, Rule::kX12Structure,
                  absl::StrCat("the file ends before its ", missing, "; get the whole file"))
       .ToStatus();
-}
-
-void Envelope::Describe(v1::X12Claim* claim) const {
-  claim->set_interchange_control_number(interchange_);
-  claim->set_group_control_number(group_);
-  claim->set_transaction_control_number(transaction_);
-  *claim->mutable_separators() = separators_;
 }
 
 }  // namespace claimwright::x12

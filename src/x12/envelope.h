@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "claimwright/v1/x12.pb.h"
 #include "src/base/issue_collector.h"
+#include "src/x12/guide.h"
 #include "src/x12/segment.h"
 
 namespace claimwright::x12 {
@@ -16,10 +17,11 @@ namespace claimwright::x12 {
 bool IsEnvelope(SegmentId id);
 
 // Follows the envelope. Counts and control numbers that do not agree are warnings; an envelope that
-// is not nested, and a transaction that is no professional claim, are errors.
+// is not nested, and a transaction that is not of the wanted kind, are errors.
 class Envelope {
  public:
-  explicit Envelope(IssueCollector* warnings) : warnings_(warnings) {}
+  Envelope(const TransactionKind& kind, IssueCollector* warnings)
+      : kind_(kind), warnings_(warnings) {}
 
   // Reads a segment of which IsEnvelope is true.
   absl::Status Read(const Segment& segment, const Separators& separators);
@@ -33,7 +35,13 @@ class Envelope {
   bool in_transaction() const { return state_ == State::kTransaction; }
 
   // Writes the control numbers and separators.
-  void Describe(v1::X12Claim* claim) const;
+  template <typename Message>
+  void Describe(Message* message) const {
+    message->set_interchange_control_number(interchange_);
+    message->set_group_control_number(group_);
+    message->set_transaction_control_number(transaction_);
+    *message->mutable_separators() = separators_;
+  }
 
  private:
   enum class State { kOutside, kInterchange, kGroup, kTransaction };
@@ -46,6 +54,7 @@ class Envelope {
   void CheckTrailer(const Segment& segment, int64_t count, absl::string_view control_number,
                     absl::string_view header);
 
+  const TransactionKind kind_;
   IssueCollector* warnings_;
   State state_ = State::kOutside;
   std::string interchange_;

@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 
 namespace claimwright::x12 {
 namespace {
@@ -120,11 +121,16 @@ constexpr Meaning kTransactionSets[] = {
     {"820", "a premium payment"},
     {"834", "an enrollment"},
     {"835", "a remittance advice"},
+    {"837", "a claim"},
     {"997", "a functional acknowledgment"},
     {"999", "an implementation acknowledgment"},
 };
 
+constexpr absl::string_view kGiveClaims = "give the reader professional claims (837P)";
+constexpr absl::string_view kGiveRemittances = "give the reader remittance advices (835)";
+
 constexpr absl::string_view kProfessional[] = {"005010X222", "004010X098"};
+constexpr absl::string_view kRemittance[] = {"005010X221", "004010X091"};
 
 constexpr Meaning kOtherClaims[] = {
     {"005010X223", "an institutional claim (837I)"},
@@ -136,7 +142,81 @@ constexpr Meaning kOtherClaims[] = {
     {"005010X300", "post-adjudicated claims data"},
 };
 
+// The segments of each part of 005010X221A1, in order. Writers add a second name or contact to
+// parties for which the guide has none.
+constexpr int kMostInPart = 10;
+constexpr absl::string_view kRemittanceSegments[][kMostInPart] = {
+    {"BPR", "TRN", "CUR", "REF", "DTM"},
+    {"N1", "N2", "N3", "N4", "REF", "PER"},
+    {"N1", "N2", "N3", "N4", "REF", "PER", "RDM"},
+    {"LX", "TS3", "TS2"},
+    {"CLP", "CAS", "NM1", "MIA", "MOA", "REF", "DTM", "PER", "AMT", "QTY"},
+    {"SVC", "DTM", "CAS", "REF", "AMT", "QTY", "LQ"},
+    {"PLB"},
+};
+
+// The name of a segment of the 835.
+absl::string_view NameInRemittance(SegmentId id) {
+  for (const auto& part : kRemittanceSegments) {
+    for (absl::string_view name : part) {
+      if (!name.empty() && Id(name) == id) return name;
+    }
+  }
+  return absl::string_view();
+}
+
+bool IsAnyOf(absl::Span<const absl::string_view> guides, absl::string_view guide) {
+  return std::any_of(guides.begin(), guides.end(),
+                     [guide](absl::string_view known) { return absl::StartsWith(guide, known); });
+}
+
+std::string WhyOtherSet(absl::string_view transaction_set, absl::string_view wanted_set,
+                        absl::string_view wanted) {
+  for (const Meaning& known : kTransactionSets) {
+    if (transaction_set != known.code) continue;
+    return absl::StrCat("the transaction is ", known.words, " (", known.code, "); ", wanted);
+  }
+  return absl::StrCat("ST01 does not say ", wanted_set, "; ", wanted);
+}
+
+std::string WhyNotProfessional(absl::string_view transaction_set, absl::string_view guide) {
+  if (transaction_set != "837") return WhyOtherSet(transaction_set, "837", kGiveClaims);
+  if (IsAnyOf(kProfessional, guide)) return "";
+  for (const Meaning& known : kOtherClaims) {
+    if (!absl::StartsWith(guide, known.code)) continue;
+    return absl::StrCat("the transaction is ", known.words, " of guide ", known.code, "; ",
+                        kGiveClaims);
+  }
+  return absl::StrCat(
+      "the 837 is of no guide this reader knows (ST03, or GS08 where ST03 is absent); "
+      "send 005010X222 or 004010X098");
+}
+
+std::string WhyNotRemittance(absl::string_view transaction_set, absl::string_view guide) {
+  if (transaction_set != "835") return WhyOtherSet(transaction_set, "835", kGiveRemittances);
+  if (IsAnyOf(kRemittance, guide)) return "";
+  return "the 835 is of no guide this reader knows (ST03, or GS08 where ST03 is absent); send "
+         "005010X221 or 004010X091";
+}
+
 }  // namespace
+
+const TransactionKind kProfessionalClaims = {WhyNotProfessional, kGiveClaims};
+const TransactionKind kRemittances = {WhyNotRemittance, kGiveRemittances};
+
+Membership MembershipOf(SegmentId id, RemittancePart part) {
+  if (!IsWellFormed(id)) return Membership::kMalformed;
+  if (OrderOf(id, part) < kMostInPart) return Membership::kMember;
+  return NameOf(id).empty() ? Membership::kUnknown : Membership::kMisplaced;
+}
+
+int OrderOf(SegmentId id, RemittancePart part) {
+  const auto& names = kRemittanceSegments[static_cast<int>(part)];
+  const auto* found =
+      std::find_if(std::begin(names), std::end(names),
+                   [id](absl::string_view name) { return !name.empty() && Id(name) == id; });
+  return static_cast<int>(found - std::begin(names));
+}
 
 Membership MembershipOf(SegmentId id, Part part) {
   if (!IsWellFormed(id)) return Membership::kMalformed;
@@ -148,29 +228,7 @@ Membership MembershipOf(SegmentId id, Part part) {
 
 absl::string_view NameOf(SegmentId id) {
   const NamedSegment* found = Find(id);
-  return found == nullptr ? absl::string_view() : found->name;
-}
-
-std::string WhyNotProfessional(absl::string_view transaction_set, absl::string_view guide) {
-  constexpr absl::string_view kWanted = "give the reader professional claims (837P)";
-  if (transaction_set != "837") {
-    for (const Meaning& known : kTransactionSets) {
-      if (transaction_set != known.code) continue;
-      return absl::StrCat("the transaction is ", known.words, " (", known.code, "); ", kWanted);
-    }
-    return absl::StrCat("ST01 does not say 837; ", kWanted);
-  }
-  for (absl::string_view known : kProfessional) {
-    if (absl::StartsWith(guide, known)) return "";
-  }
-  for (const Meaning& known : kOtherClaims) {
-    if (!absl::StartsWith(guide, known.code)) continue;
-    return absl::StrCat("the transaction is ", known.words, " of guide ", known.code, "; ",
-                        kWanted);
-  }
-  return absl::StrCat(
-      "the 837 is of no guide this reader knows (ST03, or GS08 where ST03 is absent); "
-      "send 005010X222 or 004010X098");
+  return found == nullptr ? NameInRemittance(id) : found->name;
 }
 
 }  // namespace claimwright::x12

@@ -62,7 +62,7 @@ void Levels::Read(Segment* segment, char component_separator) {
   }
   in_.PointAt(segment, loop_, component_separator, &level.problems);
   if (foreign_party_ && segment->id() == Id("NM1")) in_.StrayParty();
-  in_.CheckPlace(kPartOfRank[rank_]);
+  in_.CheckPlace(MembershipOf(segment->id(), kPartOfRank[rank_]));
   if (foreign_party_) {
     // Nothing of it has a field.
   } else if (IsRepeated()) {

@@ -1,4 +1,4 @@
-// The loops of the 837P and how a file walks through them.
+// The loops of the 837P and the 835, and how an 837P walks through its own.
 #ifndef CLAIMWRIGHT_SRC_X12_LOOP_H_
 #define CLAIMWRIGHT_SRC_X12_LOOP_H_
 
@@ -8,7 +8,9 @@
 
 namespace claimwright::x12 {
 
-// A loop of 005010X222; the numbers count the rows of kLoopCodes.
+// A loop of 005010X222, then the further ones of 005010X221; the numbers count the rows of
+// kLoopCodes. 1000 is a party of an 835 that is neither payer nor payee; PLB, which stands in no
+// loop, counts as one.
 enum class Loop : uint8_t {
   kHeader,
   k1000A,
@@ -49,13 +51,19 @@ enum class Loop : uint8_t {
   k2420H,
   k2430,
   k2440,
+  k1000,
+  k2000,
+  k2100,
+  k2110,
+  kPlb,
 };
 
 inline constexpr absl::string_view kLoopCodes[] = {
-    "0000",  "1000A",  "1000B", "2000A", "2010AA", "2010AB", "2010AC", "2000B", "2010BA", "2010BB",
-    "2000C", "2010CA", "2300",  "2310A", "2310B",  "2310C",  "2310D",  "2310E", "2310F",  "2320",
-    "2330A", "2330B",  "2330C", "2330D", "2330E",  "2330F",  "2330G",  "2400",  "2410",   "2420A",
-    "2420B", "2420C",  "2420D", "2420E", "2420F",  "2420G",  "2420H",  "2430",  "2440"};
+    "0000",   "1000A", "1000B",  "2000A", "2010AA", "2010AB", "2010AC", "2000B", "2010BA",
+    "2010BB", "2000C", "2010CA", "2300",  "2310A",  "2310B",  "2310C",  "2310D", "2310E",
+    "2310F",  "2320",  "2330A",  "2330B", "2330C",  "2330D",  "2330E",  "2330F", "2330G",
+    "2400",   "2410",  "2420A",  "2420B", "2420C",  "2420D",  "2420E",  "2420F", "2420G",
+    "2420H",  "2430",  "2440",   "1000",  "2000",   "2100",   "2110",   "PLB"};
 
 constexpr absl::string_view CodeOf(Loop loop) { return kLoopCodes[static_cast<int>(loop)]; }
 

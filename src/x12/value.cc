@@ -101,6 +101,13 @@ bool ReadDigits(absl::string_view text, std::string* digits) {
   return !digits->empty();
 }
 
+bool HasOtherSeparator(absl::string_view composite, char separator) {
+  constexpr size_t kPlace = 2;
+  constexpr absl::string_view kUsual = ":>|<\\^&!+\x1F";
+  return composite.size() > kPlace + 1 && composite.find(separator) == absl::string_view::npos &&
+         kUsual.find(composite[kPlace]) != absl::string_view::npos;
+}
+
 bool IsUtf8(absl::string_view bytes) {
   while (!bytes.empty()) {
     const size_t length = Utf8Length(bytes);

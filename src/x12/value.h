@@ -30,6 +30,10 @@ bool ReadDate(absl::string_view text, int32_t* yyyymmdd);
 // anything else or no digit.
 bool ReadDigits(absl::string_view text, std::string* digits);
 
+// Whether a composite without this component separator seems to have another one: the character
+// behind a qualifier of two characters is one that writers separate with.
+bool HasOtherSeparator(absl::string_view composite, char separator);
+
 bool IsUtf8(absl::string_view bytes);
 
 // ISO 8859-1 as UTF-8.

@@ -244,6 +244,9 @@ bool LineReview::Deny(Rule rule, v1::AdjustmentGroup group, const std::string& c
 bool LineReview::Pend(Rule rule) {
   AddStep(rule, asked.billed_cents(), asked.billed_cents(), "")->mutable_pend();
   line.set_outcome(v1::OUTCOME_PENDED);
+  line.clear_allowed_cents();
+  line.clear_above_allowed_cents();
+  line.clear_not_allowed_cents();
   return false;
 }
 

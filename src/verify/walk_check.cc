@@ -130,15 +130,15 @@ void CheckEnd(const LineState& state) {
     state.checker.Equal(kSteps, Path(state.path, "allowed_cents"), 0, line.allowed_cents(),
                         "nothing of a denied line is allowed");
   }
-  state.checker.Equal(kSteps, path, 0,
-                      CountOf(line, {v1::Step::kPayment, v1::Step::kReduction,
-                                     v1::Step::kCoordination}),
-                      "a line without a decision has no payment");
+  state.checker.Equal(
+      kSteps, path, 0,
+      CountOf(line, {v1::Step::kPayment, v1::Step::kReduction, v1::Step::kCoordination}),
+      "a line without a decision has no payment");
   if (line.outcome() == v1::OUTCOME_PENDED) return;
-  state.checker.Equal(kSteps, path, 0,
-                      CountOf(line, {v1::Step::kFee, v1::Step::kUnit, v1::Step::kPercent,
-                                     v1::Step::kLesserOf}),
-                      "a line is denied before it is priced");
+  state.checker.Equal(
+      kSteps, path, 0,
+      CountOf(line, {v1::Step::kFee, v1::Step::kUnit, v1::Step::kPercent, v1::Step::kLesserOf}),
+      "a line is denied before it is priced");
 }
 
 // Where the walk came to, the line says what it found there.

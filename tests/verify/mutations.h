@@ -14,7 +14,7 @@ namespace claimwright::testing {
 struct Mutation {
   std::string path;   // "lines[0].steps[3].before_cents"
   std::string field;  // "Step.before_cents"
-  std::string how;    // "number", "text", "enum", "flag", "cleared", "removed", "doubled", "swapped"
+  std::string how;  // "number", "text", "enum", "flag", "cleared", "removed", "doubled", "swapped"
 };
 
 // Calls `each` once for every whole number of the message and the messages in it, those that are 0

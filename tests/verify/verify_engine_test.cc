@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "claimwright/adjudicator.h"
 #include "claimwright/v1/adjudication.pb.h"
 #include "claimwright/v1/verify.pb.h"
@@ -40,8 +41,7 @@ std::vector<Decided> DecisionsOf(const ConformanceCase& each) {
   witness::Witness witness;
   witness.adjudicate = [&](const witness::ReferenceParts&, const v1::AdjudicateRequest& request) {
     auto decided = (*engine)->Adjudicate(request);
-    if (decided.ok())
-      decisions.push_back({each.message.case_id(), &each.parts, request, *decided});
+    if (decided.ok()) decisions.push_back({each.message.case_id(), &each.parts, request, *decided});
     return decided;
   };
   witness.writes_steps = true;
@@ -70,11 +70,42 @@ TEST(VerifyEngineTest, HoldsForTheConformanceSuite) {
       const v1::VerificationReport report =
           Verify(documents.all(), decided.request, decided.adjudication);
       EXPECT_TRUE(report.checked_plan()) << decided.name;
-      EXPECT_EQ(report.findings_size(), alone.findings_size())
-          << decided.name << "\n" << report.DebugString();
+      EXPECT_EQ(report.findings_size(), alone.findings_size()) << decided.name << "\n"
+                                                               << report.DebugString();
     }
   }
   EXPECT_GT(decisions, 100);
+}
+
+// Random claims of one family after the other, each with its decision.
+template <typename Each>
+void ForEachRandom(int seeds, Each each) {
+  for (int seed = 1; seed <= seeds; ++seed) {
+    witness::Dice dice(static_cast<uint64_t>(seed));
+    const witness::ReferenceParts parts = witness::RandomParts(100, &dice);
+    const auto engine = witness::EngineOf(parts);
+    if (!engine.ok()) continue;
+    v1::AdjudicateRequest request = witness::RandomFamily(parts, 100, &dice);
+    for (int number = 0; number < 5; ++number) {
+      witness::FillRandomClaim(number, 100, &dice, &request);
+      const auto decided = (*engine)->Adjudicate(request);
+      if (decided.ok()) each(Decided{absl::StrCat("seed ", seed), &parts, request, *decided});
+    }
+  }
+}
+
+TEST(VerifyEngineTest, HoldsForRandomClaims) {
+  int64_t checks = 0;
+  ForEachRandom(2000, [&](const Decided& decided) {
+    const testing::Documents documents(*decided.parts);
+    const v1::VerificationReport report =
+        Verify(documents.all(), decided.request, decided.adjudication);
+    EXPECT_EQ(report.findings_size(), 0)
+        << decided.name << "\n"
+        << report.DebugString() << decided.adjudication.DebugString();
+    checks += report.checks();
+  });
+  EXPECT_GT(checks, 1'000'000);
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ namespace {
 // Every amount of the totals is the sum of the lines' amount of the same name.
 void CheckTotals(const v1::Adjudication& adjudication, Checker* checker) {
   const v1::Totals& totals = adjudication.totals();
+  checker->Holds("law.totals", Path("totals"), adjudication.has_totals(), "always set");
   const google::protobuf::Descriptor& of_line = *v1::LineAdjudication::descriptor();
   const Path parent("totals");
   for (int i = 0; i < v1::Totals::descriptor()->field_count(); ++i) {

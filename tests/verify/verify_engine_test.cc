@@ -1,6 +1,8 @@
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iostream>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,115 @@ namespace {
 
 using testing::Mutation;
 using witness::ConformanceCase;
+
+// A change and why nobody can notice it.
+struct Free {
+  const char* changes;  // "Message.field", of whatever kind
+  const char* reason;
+};
+
+constexpr Free kFreeWithDocuments[] = {
+    {"PendOperands.reason", "words"},
+    {"Provenance.engine_version", "any engine's results may be verified"},
+};
+
+constexpr char kPlan[] = "stands in the plan or another document alone";
+constexpr char kPended[] = "a claim that pends has no changes to hold it to";
+constexpr char kSlack[] = "binds only where it is the least, or where rounding tells";
+
+constexpr Free kFreeAlone[] = {
+    {"PendOperands.reason", "words"},
+    {"Provenance.engine_version", "any engine's results may be verified"},
+    {"AccumulatorChange.limit_cents", kSlack},
+    {"AccumulatorChange.limit_thousandths", kSlack},
+    {"Adjudication.edits_without_data", kPlan},
+    {"Adjustment.carc_code", kPlan},
+    {"Adjustment.group", kPlan},
+    {"Adjustment.rarc_codes", kPlan},
+    {"BalanceLimitOperands.limit_micros", kSlack},
+    {"Changes.accumulator_changes", kPlan},  // their order
+    {"Changes.pool_changes", kPlan},         // their order, and which days a tranche counts
+    {"CoinsuranceOperands.maximum_cents", kSlack},
+    {"CoinsuranceOperands.minimum_cents", kSlack},
+    {"CoinsuranceOperands.already_computed_cents", kPended},
+    {"CoinsuranceOperands.already_assessed_cents", kPended},
+    {"CoinsuranceOperands.per", kPended},
+    {"CoinsuranceOperands.rate_micros", kSlack},
+    {"CoinsuranceOperands.rounding", kSlack},
+    {"CoinsuranceOperands.step_index", kPlan},
+    {"CoordinationOperands.method", kSlack},
+    {"CopayOperands.already_assessed_cents", kSlack},
+    {"CopayOperands.amount_cents", kSlack},
+    {"CopayOperands.per", kPended},
+    {"CopayOperands.step_index", kPlan},
+    {"CountOperands.accumulator_id", kPended},
+    {"CountOperands.discount", kSlack},
+    {"CountOperands.measure", kSlack},
+    {"CountOperands.remaining_before_thousandths", kSlack},
+    {"DeductibleOperands.accumulator_id", kPlan},
+    {"DeductibleOperands.remaining_before_cents", kSlack},
+    {"DeductibleOperands.step_index", kPlan},
+    {"DenialOperands.carc_code", kPlan},
+    {"DenialOperands.group", kPlan},
+    {"DenialOperands.rarc_codes", kPlan},
+    {"DifferenceOperands.entry_index", kPlan},
+    {"DifferenceOperands.reason", kPlan},
+    {"DifferenceOperands.step_index", kPlan},
+    {"DifferenceOperands.unit_price_micros", kSlack},
+    {"DocumentUsed.document_id", kPlan},
+    {"DocumentUsed.document_version", kPlan},
+    {"DocumentUsed.fingerprint", kPlan},
+    {"EditOperands.counted_thousandths", kPlan},
+    {"EditOperands.disposition", kPlan},
+    {"EditOperands.edit_id", kPlan},
+    {"EditOperands.last_date", kPlan},
+    {"EditOperands.maximum_thousandths", kPlan},
+    {"FeeOperands.entry_index", kPlan},
+    {"FeeOperands.percent_micros", kSlack},
+    {"FeeOperands.rounding", kSlack},
+    {"FeeOperands.unit_price_micros", kSlack},
+    {"Feed.accumulator_id", kPended},
+    {"Feed.remaining_before_cents", kPended},
+    {"HistoryLine.modifier_codes", "modifiers that are none may be left out"},
+    {"LesserOfOperands.fee_above_billed", kSlack},
+    {"LineAdjudication.network_tier_id", kPlan},
+    {"LineAdjudication.steps", kPlan},  // of a pended line, and which part of a tranche came first
+    {"OverrideOperands.exception", kPlan},
+    {"OverrideOperands.provider_tier_id", kPlan},
+    {"PenaltyOperands.amount_cents", kSlack},
+    {"PenaltyOperands.maximum_cents", kSlack},
+    {"PenaltyOperands.rate_micros", kSlack},
+    {"PercentOperands.percent_micros", kSlack},
+    {"PercentOperands.rounding", kSlack},
+    {"PlanMaximumOperands.accumulator_id", kPlan},
+    {"Pool.date", kPlan},  // of what a tranche counts
+    {"Pool.npi_code", kPlan},
+    {"Pool.per", kPlan},
+    {"Pool.pool_id", kPlan},
+    {"Pool.prescription_number", kPlan},
+    {"Provenance.documents", kPlan},
+    {"Provenance.rules_version", kPlan},
+    {"ReductionOperands.rate_micros", kSlack},
+    {"ReliefOperands.accumulator_id", kPlan},
+    {"ReliefOperands.remaining_before_cents", kSlack},
+    {"RequirementOperands.without", kPlan},
+    {"SelectionOperands.priority", kPlan},
+    {"Step.after_cents", "of the parts of a tranche that fill its bands"},
+    {"Step.citation", kPlan},
+    {"Step.feeds", kPended},
+    {"TrancheOperands.accumulator_id", kPended},
+    {"TrancheOperands.band_index", kPlan},
+    {"TrancheOperands.quantity_thousandths", kSlack},
+    {"TrancheOperands.value_before_cents", kPended},
+    {"TrancheOperands.value_before_thousandths", kPended},
+    {"UnitOperands.rounding", kSlack},
+    {"UnitOperands.unit_price_micros", kSlack},
+};
+
+template <size_t n>
+bool IsFree(const Free (&all)[n], const std::string& field) {
+  return std::any_of(all, all + n, [&](const Free& each) { return field == each.changes; });
+}
 
 struct Decided {
   std::string name;
@@ -106,6 +217,56 @@ TEST(VerifyEngineTest, HoldsForRandomClaims) {
     checks += report.checks();
   });
   EXPECT_GT(checks, 1'000'000);
+}
+
+// What changes of all decisions were met with.
+struct Noticed {
+  int tried = 0, noticed = 0;
+  std::map<std::string, std::string> missed;  // a field, and how and where it was changed
+};
+
+// Tries every change of every decision of the suite; `finds` says whether something was found.
+template <typename Finds>
+Noticed TryAll(Finds finds) {
+  Noticed noticed;
+  for (const ConformanceCase& each : Cases()) {
+    for (Decided& decided : DecisionsOf(each)) {
+      if (finds(decided)) continue;  // HoldsForTheConformanceSuite tells of it
+      testing::ForEachChange(&decided.adjudication, [&](const Mutation& mutation) {
+        ++noticed.tried;
+        if (finds(decided)) {
+          ++noticed.noticed;
+        } else {
+          noticed.missed[mutation.field] =
+              absl::StrCat(mutation.how, " in ", decided.name, " ", mutation.path);
+        }
+      });
+    }
+  }
+  return noticed;
+}
+
+TEST(VerifyEngineTest, FindsEveryChangeWithTheDocuments) {
+  const Noticed noticed = TryAll([](const Decided& decided) {
+    const testing::Documents documents(*decided.parts);
+    return !Verify(documents.all(), decided.request, decided.adjudication).findings().empty();
+  });
+  for (const auto& [change, where] : noticed.missed) {
+    EXPECT_TRUE(IsFree(kFreeWithDocuments, change)) << change << " " << where;
+  }
+  RecordProperty("tried", noticed.tried);
+  RecordProperty("noticed", noticed.noticed);
+  std::cout << noticed.tried << " changes, " << noticed.noticed << " noticed\n";
+}
+
+TEST(VerifyEngineTest, FindsMostChangesWithoutDocuments) {
+  const Noticed noticed = TryAll([](const Decided& decided) {
+    return !Verify(decided.request, decided.adjudication).findings().empty();
+  });
+  for (const auto& [change, where] : noticed.missed) {
+    EXPECT_TRUE(IsFree(kFreeAlone, change)) << change << " " << where;
+  }
+  std::cout << noticed.tried << " changes, " << noticed.noticed << " noticed\n";
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ LineChart::LineChart(ClaimChart& the_claim, size_t index)
       facts(claim.facts.claim.lines[index]),
       decision(claim.lines[index]),
       billed(facts.billed),
-      quantity(facts.quantity) {
+      quantity(facts.quantity),
+      units_within(facts.quantity) {
   decision = LineDecision();
   decision.first_step = static_cast<int32_t>(claim.steps.size());
   decision.first_adjustment = static_cast<int32_t>(claim.adjustments.size());

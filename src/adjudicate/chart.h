@@ -194,6 +194,7 @@ struct LineChart {
   LineDecision& decision;
   int64_t billed;                          // less what is above an authorized quantity
   int64_t quantity;                        // the same
+  int64_t units_within;                    // of the quantity, within the counts of units so far
   const TermsProgram* terms = nullptr;     // of the benefit, in the line's tier
   const PricingProgram* priced = nullptr;  // the terms that gave the price
   absl::Span<const TakenStep> taken;       // by the cost share program

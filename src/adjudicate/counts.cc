@@ -70,6 +70,7 @@ int64_t LimitByCount(LineChart& line, uint16_t index, int64_t before) {
   const int64_t within = services.quantity - (services.needed - fitting);
   const int64_t left = FirstShare(before, within, services.quantity - within);
   if (fitting == 0 && left == before) return before;
+  if (program.measure == Measure::kUnits) line.units_within = within;
   const int64_t over = before - left;
   const int64_t dropped =
       over > 0 ? DropDiscount(line, within, services.quantity - within, over) : 0;
@@ -124,7 +125,7 @@ Services ServicesOf(LineChart& line, uint16_t accumulator) {
       return services;
     }
     default:
-      return {line.quantity, line.quantity};
+      return {line.units_within, line.units_within};
   }
 }
 

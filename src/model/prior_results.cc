@@ -149,9 +149,32 @@ class PriorResults {
       if (paid + shares.total != line.billed_cents()) Fault(i, PriorFacts::kUnbalanced);
       AddTo(i, paid + shares.to_patient, shares.patient, shares.cost_share, last);
     }
-    if (!payer.adjustments().empty() ||
-        (payer.has_paid_cents() && payer.paid_cents() != all_paid)) {
+    Shares of_claim;
+    of_claim.Add(payer.adjustments());
+    if (payer.has_paid_cents() && payer.paid_cents() != all_paid - of_claim.total)
       FaultAll(PriorFacts::kUnbalanced);
+    if (!payer.adjustments().empty()) TakeFromLines(payer, of_claim, last);
+  }
+
+  // What a payer took off its line payments for the claim as a whole, spread by what it paid.
+  void TakeFromLines(const v1::OtherPayer& payer, const Shares& shares, bool last) {
+    std::vector<int64_t> weights;
+    for (const v1::ClaimLine& line : claim_.lines()) {
+      int64_t paid = 0;
+      for (const v1::LinePriorPayment& payment : line.prior_payments())
+        if (payment.payer_id() == payer.payer_id()) paid += payment.paid_cents();
+      weights.push_back(std::max<int64_t>(0, paid));
+    }
+    const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), weights); };
+    const std::vector<Money> taken = spread(shares.total - shares.to_patient);
+    const std::vector<Money> patient = spread(shares.patient);
+    const std::vector<Money> cost_share = spread(shares.cost_share);
+    for (size_t i = 0; i < weights.size(); ++i) {
+      PriorFacts& line = lines_[i];
+      line.paid -= taken[i].cents();
+      if (last) line.patient += patient[i].cents();
+      if (last) line.cost_share += cost_share[i].cents();
+      if (line.paid < 0 || line.patient < 0) Fault(static_cast<int>(i), PriorFacts::kUnbalanced);
     }
   }
 

@@ -30,10 +30,11 @@ void LinkWaiting(WaitingPeriodProgram* waiting) {
   waiting->source.citation = waiting->citation;
 }
 
-void LinkStep(CostShareStepProgram* step) {
+void LinkStep(const std::vector<std::string>& references, CostShareStepProgram* step) {
   step->source.citation = step->citation;
   const bool difference = step->kind == CostShareStepProgram::kDifference;
   step->source.per = difference ? step->reason : static_cast<int32_t>(step->per);
+  if (step->reference >= 0) step->source.name = references[static_cast<size_t>(step->reference)];
   step->source.rounding = static_cast<int32_t>(step->rounding);
   step->source.has_minimum = step->has_minimum;
   step->source.has_maximum = step->has_maximum;
@@ -41,14 +42,15 @@ void LinkStep(CostShareStepProgram* step) {
   step->source.maximum = step->maximum;
 }
 
-void LinkTerms(const std::string& benefit_id, TermsProgram* terms) {
+void LinkTerms(const std::string& benefit_id, const std::vector<std::string>& references,
+               TermsProgram* terms) {
   if (terms->excluded) LinkExclusion(benefit_id, &terms->exclusion);
   terms->authorization.source.citation = terms->authorization.citation;
   terms->referral.source.citation = terms->referral.citation;
   terms->tranche.source.citation = terms->tranche.citation;
-  for (CostShareStepProgram& step : terms->steps) LinkStep(&step);
+  for (CostShareStepProgram& step : terms->steps) LinkStep(references, &step);
   for (TrancheProgram::Band& band : terms->tranche.bands) {
-    for (CostShareStepProgram& step : band.steps) LinkStep(&step);
+    for (CostShareStepProgram& step : band.steps) LinkStep(references, &step);
   }
 }
 
@@ -106,7 +108,7 @@ void PlanProgram::Link() {
     benefit.source.citation = benefit.citation;
     LinkWaiting(&benefit.waiting);
     for (int32_t index : benefit.terms_of_tier)
-      LinkTerms(benefit.id, &terms[static_cast<size_t>(index)]);
+      LinkTerms(benefit.id, references, &terms[static_cast<size_t>(index)]);
   }
 }
 

@@ -5,7 +5,7 @@
 #include "src/verify/line_state.h"
 
 // Every adjustment is made by one step, and every step makes those that its amounts come to.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kAdjustments[] = "law.adjustments";
@@ -100,4 +100,4 @@ void CheckAdjustments(LineState& state) {
   CheckIndexes(state, owed);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

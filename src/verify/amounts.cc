@@ -2,7 +2,7 @@
 
 #include "claimwright/money.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 int64_t PlanPays(const CoordinationTerms& x) {
@@ -79,4 +79,4 @@ Coordination PlanPaysAfter(const CoordinationTerms& x, bool secondary_write_off)
   return {plan, std::max<int64_t>(0, patient)};
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

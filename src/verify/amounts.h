@@ -8,7 +8,7 @@
 #include "claimwright/v1/adjudication.pb.h"
 #include "claimwright/v1/plan.pb.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 // numerator / denominator for a numerator of 0 or more, rounded as named; UNSPECIFIED is half up.
 int64_t Rounded(__int128 numerator, int64_t denominator, int rounding);
@@ -55,6 +55,6 @@ struct Coordination {
 
 Coordination PlanPaysAfter(const CoordinationTerms& terms, bool secondary_write_off);
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_AMOUNTS_H_

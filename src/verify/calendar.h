@@ -6,7 +6,7 @@
 
 #include "src/base/date.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 // kNoDate for 0 and for dates that do not exist.
 inline Date DayOf(int32_t yyyymmdd) {
@@ -27,6 +27,6 @@ inline int YearStartOr(int32_t benefit_year_start) {
 // So many months, then so many days later.
 inline Date Later(Date date, int months, int days) { return MonthsAfter(date, months) + days; }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_CALENDAR_H_

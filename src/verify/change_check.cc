@@ -12,7 +12,7 @@
 #include "src/verify/edit_facts.h"
 #include "src/verify/line_state.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kChanges[] = "law.changes";
@@ -55,7 +55,9 @@ int32_t DateReached(const v1::AccumulatorChange& message, const ClaimSums& sums)
   const Change change(message);
   int64_t value = change.before;
   for (const Fed& fed : sums.feeds) {
-    if (fed.accumulator_id != message.accumulator_id()) continue;
+    const bool of_next_period = message.period_start_date() > fed.service_date;
+    if (fed.accumulator_id != message.accumulator_id() || fed.carried_over != of_next_period)
+      continue;
     value += fed.amount;
     if (change.limited && value >= change.limit) return fed.service_date;
   }
@@ -136,7 +138,8 @@ void CheckLimits(const v1::Changes& changes, const ClaimSums& sums, Checker* che
     known = std::min(known, left);
   }
   for (const auto& [key, remaining] : sums.remaining_first) {
-    if (key.second || sums.fed.count(key) == 0) continue;
+    const bool carries = sums.fed.count({key.first, true}) != 0;  // two periods stand there
+    if (carries || sums.fed.count(key) == 0) continue;
     const auto limited = least.find(key.first);
     checker->Equal(kChanges, Path("changes.accumulator_changes.limit_cents"),
                    limited == least.end() ? -1 : limited->second, remaining,
@@ -256,4 +259,4 @@ void CheckChanges(const v1::AdjudicateRequest& request, const v1::Adjudication& 
   CheckHistory(request, adjudication, checker);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

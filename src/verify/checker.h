@@ -11,7 +11,7 @@
 #include "claimwright/v1/verify.pb.h"
 #include "src/base/issue_collector.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 // A path is made text only where something does not hold.
 class Checker {
@@ -49,6 +49,6 @@ class Checker {
   int checks_ = 0;
 };
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_CHECKER_H_

@@ -6,7 +6,7 @@
 #include "claimwright/v1/options.pb.h"
 #include "src/base/protobuf_compat.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 using google::protobuf::FieldDescriptor;
@@ -155,4 +155,4 @@ void Compare(const v1::Adjudication& expected, const v1::Adjudication& actual, C
   }
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

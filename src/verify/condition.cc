@@ -8,7 +8,7 @@
 #include "src/base/protobuf_compat.h"
 #include "src/verify/calendar.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 Answer Known(bool holds) { return holds ? Answer::kYes : Answer::kNo; }
@@ -256,4 +256,4 @@ std::vector<const std::string*> DiagnosesOf(const v1::Claim& claim, const v1::Cl
   return diagnoses;
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

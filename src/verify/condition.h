@@ -11,7 +11,7 @@
 #include "claimwright/v1/plan.pb.h"
 #include "src/base/date.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 // A service of the same patient that earlier tests look back on: its allowed amount is above 0.
 struct EarlierService {
@@ -52,6 +52,6 @@ bool HasReferral(const v1::Claim& claim, const v1::ClaimLine& line);
 // The diagnoses the line points to; without pointers all of the claim.
 std::vector<const std::string*> DiagnosesOf(const v1::Claim& claim, const v1::ClaimLine& line);
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_CONDITION_H_

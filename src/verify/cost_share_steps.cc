@@ -6,7 +6,7 @@
 #include "src/verify/line_state.h"
 
 // Stage 5: takes from their operands, relief, penalties and plan maximums.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr int64_t kMillion = 1'000'000;
@@ -222,4 +222,4 @@ void CheckPlanMaximumStep(LineState& state) {
   state.Owes(v1::ADJUSTMENT_GROUP_PR, "119", maximum.over_limit_cents(), "35");
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

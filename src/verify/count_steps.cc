@@ -7,7 +7,7 @@
 #include "src/verify/line_state.h"
 
 // Stage 5, what is counted: limits of units, visits and days, and the parts of a tranche.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 // What of the need there is room for: visits whole or not at all, days one by one.
@@ -115,7 +115,16 @@ void CheckTrancheStep(LineState& state) {
       state.step_index == 0 ||
       std::none_of(state.line.steps().begin(), state.line.steps().begin() + state.step_index,
                    [](const v1::Step& step) { return step.has_tranche(); });
-  if (!is_first || part.quantity_thousandths() == 0) return;
+  if (!is_first) return;
+  const bool counts = part.quantity_thousandths() != 0;
+  for (const v1::Step& step : state.line.steps()) {
+    if (step.has_tranche()) {
+      state.Holds("tranche.quantity_thousandths",
+                  (step.tranche().quantity_thousandths() != 0) == counts,
+                  "every part has a quantity, or none has");
+    }
+  }
+  if (!counts) return;
   std::vector<int64_t> quantities;
   for (const v1::Step& step : state.line.steps()) {
     if (step.has_tranche())
@@ -136,4 +145,4 @@ void CheckTrancheStep(LineState& state) {
               "all parts together are the line's units, visit or days");
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -8,7 +8,7 @@
 #include "src/verify/condition.h"
 #include "src/verify/prior.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 using Request = v1::AdjudicateRequest;
@@ -239,4 +239,4 @@ bool IsSame(const OtherLine& line, const OtherLine& other) {
          line.billed == other.billed;
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

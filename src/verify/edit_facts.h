@@ -11,7 +11,7 @@
 #include "src/base/date.h"
 #include "src/base/rules.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 // A check of formats: CO-16 with its remark code.
 struct FormatEdit {
@@ -57,6 +57,6 @@ std::vector<OtherLine> OtherLines(const v1::AdjudicateRequest& request,
 bool IsLike(const OtherLine& line, const OtherLine& other);
 bool IsSame(const OtherLine& line, const OtherLine& other);
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_EDIT_FACTS_H_

@@ -6,7 +6,7 @@
 #include "src/verify/line_state.h"
 
 // Stage 1: a claim that is said to fail an edit does fail it.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 struct Code {
@@ -103,8 +103,13 @@ void CheckOperands(LineState& state) {
               "an edit of the plan's own has its id");
   state.Holds("edit.field_path", of_plan == edit.field_path().empty(),
               "an edit of the library has its field");
-  state.Holds("edit.earlier_line_number", duplicate || edit.earlier_line_number() == 0,
+  state.Holds("edit.earlier_line_number",
+              duplicate || (edit.earlier_line_number() == 0 && edit.earlier_claim_id().empty()),
               "of duplicates alone");
+  state.Holds("edit.field_path", !duplicate || edit.field_path() == "lines", "the claim's lines");
+  state.Holds("edit.field_path",
+              rule_id != "edits.timely_filing" || edit.field_path() == "received_date",
+              "when the claim was received");
   state.Holds(
       "edit.received_date",
       rule_id == "edits.timely_filing" || (edit.received_date() == 0 && edit.last_date() == 0),
@@ -153,4 +158,4 @@ void CheckEditStep(LineState& state) {
   }
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

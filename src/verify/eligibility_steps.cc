@@ -7,7 +7,7 @@
 #include "src/verify/line_state.h"
 
 // Stages 2 and 3: coverage, and what denies or shortens a line before it is priced.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 const v1::Member* FindPatient(const v1::AdjudicateRequest& request) {
@@ -198,4 +198,4 @@ int64_t DaysOf(const LineState& state) {
   return std::max<int64_t>(1, int64_t{to} - from + 1);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -3,7 +3,7 @@
 #include "src/verify/line_state.h"
 
 // A step feeds what it counted, or what relief left of its take, as far as there is room.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kFeeds[] = "law.feeds";
@@ -197,4 +197,4 @@ class FeedCheck {
 
 void CheckFeeds(LineState& state) { FeedCheck(state).Run(); }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

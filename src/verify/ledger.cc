@@ -4,7 +4,7 @@
 
 #include "src/verify/calendar.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 Date PeriodStart(const v1::BenefitPlan& plan, const v1::AccumulatorDefinition& definition,
@@ -251,4 +251,4 @@ void Ledger::WriteChanges(v1::Changes* changes) const {
   }
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

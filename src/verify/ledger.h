@@ -14,7 +14,7 @@
 #include "claimwright/v1/plan.pb.h"
 #include "src/base/date.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 inline constexpr int64_t kNoLimit = INT64_MAX / 4;
 
@@ -104,6 +104,6 @@ class Ledger {
   std::deque<PoolState> pools_;  // references to its elements stay valid
 };
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_LEDGER_H_

@@ -4,7 +4,7 @@
 #include "src/base/rules.h"
 #include "src/verify/line_state.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kBalance[] = "law.line_balance";
@@ -277,4 +277,4 @@ void CheckLine(LineState& state) {
   CheckPercentage(state);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -13,7 +13,7 @@
 #include "src/verify/checker.h"
 #include "src/verify/prior.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 // What one feed added, and when.
 struct Fed {
@@ -171,6 +171,6 @@ void CheckPools(const v1::AdjudicateRequest& request, const v1::Adjudication& ad
 // Whatever a line names stands among the documents.
 void CheckProvenance(const v1::Adjudication& adjudication, Checker* checker);
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_LINE_STATE_H_

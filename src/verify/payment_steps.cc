@@ -6,7 +6,7 @@
 #include "src/verify/line_state.h"
 
 // Stages 6 and 7: what the plan pays after other payers, and what reduces it.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kSecondary[] = "23";
@@ -143,6 +143,8 @@ void CheckSecondaryStep(LineState& state) {
 
 void CheckPaymentStep(LineState& state) {
   const v1::PaymentOperands& payment = state.step->payment();
+  state.Holds("rule_id", !state.in_tranche || state.left_of_line == 0,
+              "the parts of a tranche are the whole line");
   int64_t share = state.over_limit + state.penalty;
   for (const TakenStep& taken : state.taken) {
     if (taken.step->difference().reason() != v1::DIFFERENCE_REASON_CONTRACT) share += taken.cents;
@@ -184,4 +186,4 @@ void CheckReductionStep(LineState& state) {
   }
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

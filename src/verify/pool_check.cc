@@ -2,7 +2,7 @@
 
 #include "src/verify/line_state.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kChanges[] = "law.changes";
@@ -164,4 +164,4 @@ void CheckPools(const v1::AdjudicateRequest& request, const v1::Adjudication& ad
   CheckCounted(changes, sums, checker);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -5,7 +5,7 @@
 #include "src/verify/line_state.h"
 
 // Stage 4: the price from its operands, and what is above it.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr int64_t kMillion = 1'000'000;
@@ -110,4 +110,4 @@ void CheckBalanceLimitStep(LineState& state) {
   state.Owes(v1::ADJUSTMENT_GROUP_CO, "45", state.above - patient);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

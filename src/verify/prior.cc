@@ -8,7 +8,7 @@
 #include "src/base/protobuf_compat.h"
 #include "src/verify/calendar.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 // 1 to 11 for P, S, T, A to H; 0: not known.
@@ -196,4 +196,4 @@ Date LatestDecisionOfPriorPayers(const v1::Claim& claim, const v1::ClaimLine& li
   return last;
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

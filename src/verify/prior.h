@@ -8,7 +8,7 @@
 #include "claimwright/v1/claim.pb.h"
 #include "src/base/date.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 struct PriorResult {
   enum Status { kPrimary, kResult, kPayerOrder, kNoResult, kUnbalanced, kIncomplete };
@@ -24,6 +24,6 @@ std::vector<PriorResult> PriorResultsOf(const v1::Claim& claim);
 // The latest day on which a prior payer decided the claim or the line; kNoDate: not stated.
 Date LatestDecisionOfPriorPayers(const v1::Claim& claim, const v1::ClaimLine& line);
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_PRIOR_H_

@@ -7,7 +7,7 @@
 #include "src/verify/amounts.h"
 #include "src/verify/calendar.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr int64_t kMaxDays = 10'000;  // of a line; more have no pools
@@ -401,4 +401,4 @@ void ProgramReview::FeedAsCoordinated(const std::vector<int64_t>& fed_before) {
   as_primary_ = true;
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -8,7 +8,7 @@
 
 #include "src/verify/review.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 // What a line has of a count's measure, and what of it the count does not hold yet.
 struct Services {
@@ -103,6 +103,6 @@ class ProgramReview {
   std::vector<int64_t> days_;  // of the line, or of the part in a tranche of days, from the first
 };
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_PROGRAM_REVIEW_H_

@@ -7,7 +7,7 @@
 #include "absl/strings/match.h"
 #include "src/base/protobuf_compat.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 using google::protobuf::FieldDescriptor;
@@ -67,4 +67,4 @@ bool IsInRange(const Message& message) {
   return range.Holds();
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -11,7 +11,7 @@
 #include "src/base/protobuf_compat.h"
 #include "src/verify/calendar.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 using google::protobuf::FieldDescriptor;
@@ -105,4 +105,4 @@ bool IsReadable(const VerifyDocuments& documents) {
          (documents.network == nullptr || AreReadable(*documents.network));
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -5,13 +5,13 @@
 #include "claimwright/v1/adjudication.pb.h"
 #include "claimwright/verify.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 // Dates exist and numbers are within what documents may state, so that no arithmetic on them can
 // leave its range. Not all that an adjudicator asks of a document.
 bool IsReadable(const v1::AdjudicateRequest& request);
 bool IsReadable(const VerifyDocuments& documents);
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_READABLE_H_

@@ -10,7 +10,7 @@
 #include "src/verify/calendar.h"
 #include "src/verify/edit_facts.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr int kMaxModifiers = 4;  // 005010X222A1 SV101
@@ -244,6 +244,9 @@ bool LineReview::Deny(Rule rule, v1::AdjustmentGroup group, const std::string& c
 bool LineReview::Pend(Rule rule) {
   AddStep(rule, asked.billed_cents(), asked.billed_cents(), "")->mutable_pend();
   line.set_outcome(v1::OUTCOME_PENDED);
+  line.clear_allowed_cents();
+  line.clear_above_allowed_cents();
+  line.clear_not_allowed_cents();
   return false;
 }
 
@@ -320,4 +323,4 @@ v1::Adjudication Review(const VerifyDocuments& documents, const v1::AdjudicateRe
   return std::move(review.result);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

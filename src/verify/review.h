@@ -20,7 +20,7 @@
 #include "src/verify/ledger.h"
 #include "src/verify/prior.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 
 // What a claim has while it is reviewed.
 struct ClaimReview {
@@ -147,6 +147,6 @@ void CoordinateBenefits(LineReview& line);
 // The reductions of the terms that priced the line; what is left of the payment.
 int64_t Reduce(LineReview& line, int64_t payment);
 
-}  // namespace claimwright
+}  // namespace claimwright::verify
 
 #endif  // CLAIMWRIGHT_SRC_VERIFY_REVIEW_H_

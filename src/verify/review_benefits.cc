@@ -4,7 +4,7 @@
 #include "src/verify/review.h"
 
 // Stage 3: the benefit that applies, and what it demands of the line.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 struct Choice {
@@ -131,4 +131,4 @@ bool HasBenefit(LineReview& line) {
   return !line.terms->has_authorization() || !authorized || IsWithinAuthorized(line);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

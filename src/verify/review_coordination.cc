@@ -6,7 +6,7 @@
 #include "src/verify/review.h"
 
 // Stages 6 and 7: what other payers did, and what reduces the payment in the end.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 const char* CarcOf(const v1::CostShareStep& step) {
@@ -134,4 +134,4 @@ int64_t Reduce(LineReview& line, int64_t payment) {
   return payment;
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

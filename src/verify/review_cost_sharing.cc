@@ -5,7 +5,7 @@
 #include "src/verify/review.h"
 
 // Stage 5: counts, the program, penalties and plan maximums.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 bool IsPerAdmission(const v1::CostShareStep& step) {
@@ -214,4 +214,4 @@ void Settle(LineReview& line) {
   amounts.set_paid_cents(paid);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -7,7 +7,7 @@
 #include "src/verify/review.h"
 
 // Stage 1: what the claim and the plan's own edits say of a line.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 // An edit that failed, as its step and its denial say it.
@@ -264,4 +264,4 @@ bool PassesEdits(LineReview& line) {
   return edits.Settle();
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

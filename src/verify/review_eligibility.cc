@@ -4,7 +4,7 @@
 #include "src/verify/review.h"
 
 // Stage 2: coverage, plan, network tier and the order of payers.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 template <typename T>
@@ -145,4 +145,4 @@ bool IsEligible(LineReview& line) {
   return IsInOrder(line);
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -7,7 +7,7 @@
 #include "src/verify/review.h"
 
 // Stage 4: what the line is worth, and who may not collect the rest.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 template <typename T>
@@ -225,4 +225,4 @@ bool IsPriced(LineReview& line) {
   return true;
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

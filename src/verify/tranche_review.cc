@@ -6,7 +6,7 @@
 #include "src/verify/program_review.h"
 
 // A line is cut where it passes from one band of an accumulator to the next.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 // The last value of a band; the last band has no end.
@@ -177,4 +177,4 @@ int64_t ProgramReview::MeasureSince(size_t first_taken, v1::Measure measure, int
   }
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

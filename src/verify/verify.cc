@@ -18,12 +18,13 @@
 #include "src/verify/readable.h"
 #include "src/verify/review.h"
 
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 // Every amount of the totals is the sum of the lines' amount of the same name.
 void CheckTotals(const v1::Adjudication& adjudication, Checker* checker) {
   const v1::Totals& totals = adjudication.totals();
+  checker->Holds("law.totals", Path("totals"), adjudication.has_totals(), "always set");
   const google::protobuf::Descriptor& of_line = *v1::LineAdjudication::descriptor();
   const Path parent("totals");
   for (int i = 0; i < v1::Totals::descriptor()->field_count(); ++i) {
@@ -164,13 +165,16 @@ bool CheckLaws(const v1::AdjudicateRequest& request, const v1::Adjudication& adj
 }
 
 }  // namespace
+}  // namespace claimwright::verify
+
+namespace claimwright {
 
 v1::VerificationReport Verify(const v1::AdjudicateRequest& request,
                               const v1::Adjudication& adjudication) {
   v1::VerificationReport report;
   report.set_checked_request(true);
-  Checker checker(&report);
-  CheckLaws(request, adjudication, &checker);
+  verify::Checker checker(&report);
+  verify::CheckLaws(request, adjudication, &checker);
   checker.Close();
   return report;
 }
@@ -180,15 +184,15 @@ v1::VerificationReport Verify(const VerifyDocuments& documents,
                               const v1::Adjudication& adjudication) {
   v1::VerificationReport report;
   report.set_checked_request(true);
-  Checker checker(&report);
-  if (CheckLaws(request, adjudication, &checker)) {
-    const bool readable = IsReadable(request) && IsReadable(documents);
+  verify::Checker checker(&report);
+  if (verify::CheckLaws(request, adjudication, &checker)) {
+    const bool readable = verify::IsReadable(request) && verify::IsReadable(documents);
     checker.Holds("law.readable", Path(""), readable,
                   "request and documents are such as an adjudicator accepts");
     if (readable) {
       report.set_checked_plan(true);
       report.set_checked_fee_schedules(true);
-      Compare(Review(documents, request), adjudication, &checker);
+      verify::Compare(verify::Review(documents, request), adjudication, &checker);
     }
   }
   checker.Close();

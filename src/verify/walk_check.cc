@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <initializer_list>
 #include <set>
+#include <string>
+#include <tuple>
 
 #include "absl/strings/match.h"
 #include "src/base/protobuf_compat.h"
@@ -8,7 +10,7 @@
 #include "src/verify/line_state.h"
 
 // The order of a line's steps: which stages it walked through, and where its walk ended.
-namespace claimwright {
+namespace claimwright::verify {
 namespace {
 
 constexpr char kSteps[] = "law.steps";
@@ -130,10 +132,43 @@ void CheckEnd(const LineState& state) {
     state.checker.Equal(kSteps, Path(state.path, "allowed_cents"), 0, line.allowed_cents(),
                         "nothing of a denied line is allowed");
   }
-  state.checker.Equal(kSteps, path, 0,
-                      CountOf(line, {v1::Step::kPayment, v1::Step::kLesserOf, v1::Step::kReduction,
-                                     v1::Step::kCoordination}),
-                      "a line without a decision has no payment");
+  state.checker.Equal(
+      kSteps, path, 0,
+      CountOf(line, {v1::Step::kPayment, v1::Step::kReduction, v1::Step::kCoordination}),
+      "a line without a decision has no payment");
+  if (line.outcome() == v1::OUTCOME_PENDED) return;
+  state.checker.Equal(
+      kSteps, path, 0,
+      CountOf(line, {v1::Step::kFee, v1::Step::kUnit, v1::Step::kPercent, v1::Step::kLesserOf}),
+      "a line is denied before it is priced");
+}
+
+// A pend ends the walk at once, a denial without a pend; the edit that pends is named.
+void CheckEditsEnd(const LineState& state) {
+  const v1::Step* first_pend = nullptr;
+  bool denies = false;
+  for (const v1::Step& step : state.line.steps()) {
+    if (!step.has_edit()) continue;
+    denies |= step.edit().disposition() == v1::EDIT_DISPOSITION_DENY;
+    if (step.edit().disposition() == v1::EDIT_DISPOSITION_PEND && first_pend == nullptr)
+      first_pend = &step;
+  }
+  const Path path(state.path, "outcome");
+  const v1::Outcome outcome = state.line.outcome();
+  state.checker.Holds(kSteps, path, first_pend == nullptr || outcome == v1::OUTCOME_PENDED,
+                      "an edit pends the line");
+  state.checker.Holds(kSteps, path,
+                      !denies || outcome == v1::OUTCOME_DENIED || outcome == v1::OUTCOME_PENDED,
+                      "an edit denies the line");
+  for (const v1::Step& step : state.line.steps()) {
+    if (!step.has_pend() || !absl::StartsWith(View(step.rule_id()), "edits.")) continue;
+    const bool not_built = View(step.rule_id()) == IdOf(Rule::kEditsNotBuilt);
+    state.checker.Holds(kSteps, path,
+                        not_built
+                            ? first_pend == nullptr
+                            : first_pend != nullptr && first_pend->rule_id() == step.rule_id(),
+                        "the first edit that pends");
+  }
 }
 
 // Where the walk came to, the line says what it found there.
@@ -148,6 +183,14 @@ void CheckFound(const LineState& state) {
     holds("plan_id", !line.plan_id().empty(), "named where the member is covered");
   if (CountOf(line, {v1::Step::kSelection}) > 0)
     holds("network_tier_id", !line.network_tier_id().empty(), "named where a benefit was selected");
+  for (Case kind : {v1::Step::kCoverage, v1::Step::kNetworkOverride, v1::Step::kSelection,
+                    v1::Step::kAuthorizedQuantity, v1::Step::kLesserOf, v1::Step::kBalanceLimit,
+                    v1::Step::kCoordination})
+    holds("steps", CountOf(line, {kind}) <= 1, "such a step stands once");
+  const std::string& given = state.request.claim().network_tier_id();
+  if (!given.empty() && !line.network_tier_id().empty() &&
+      CountOf(line, {v1::Step::kNetworkOverride}) == 0)
+    holds("network_tier_id", given == line.network_tier_id(), "the claim's own");
   if (CountOf(line, {v1::Step::kCoverage}) == 0)
     holds("network_tier_id", line.network_tier_id().empty(), "found after the coverage");
 }
@@ -176,11 +219,13 @@ void CheckWalk(const LineState& state) {
     stage = std::max(stage, order);
   }
   CheckEnd(state);
+  CheckEditsEnd(state);
   CheckFound(state);
 }
 
 void CheckProvenance(const v1::Adjudication& adjudication, Checker* checker) {
   std::set<std::string> used;
+  std::set<std::tuple<std::string, std::string, std::string>> seen;
   const Path root("");
   const Path provenance(root, "provenance");
   checker->Holds("law.provenance", Path(provenance, "engine_version"),
@@ -191,6 +236,10 @@ void CheckProvenance(const v1::Adjudication& adjudication, Checker* checker) {
     const v1::DocumentUsed& document = adjudication.provenance().documents(i);
     const Path path(provenance, "documents", i);
     used.insert(document.document_id());
+    const bool is_new =
+        seen.emplace(document.document_id(), document.document_version(), document.fingerprint())
+            .second;
+    checker->Holds("law.provenance", path, is_new, "each document once");
     checker->Equal("law.provenance", Path(path, "fingerprint"), 16,
                    static_cast<int64_t>(document.fingerprint().size()), "16 bytes");
     checker->Holds("law.provenance", Path(path, "document_id"), !document.document_id().empty(),
@@ -216,4 +265,4 @@ void CheckProvenance(const v1::Adjudication& adjudication, Checker* checker) {
   }
 }
 
-}  // namespace claimwright
+}  // namespace claimwright::verify

@@ -1,4 +1,4 @@
-// Every number of a message, one cent off.
+// Every field of a message, changed one at a time.
 #ifndef CLAIMWRIGHT_TESTS_VERIFY_MUTATIONS_H_
 #define CLAIMWRIGHT_TESTS_VERIFY_MUTATIONS_H_
 
@@ -14,6 +14,7 @@ namespace claimwright::testing {
 struct Mutation {
   std::string path;   // "lines[0].steps[3].before_cents"
   std::string field;  // "Step.before_cents"
+  std::string how;  // "number", "text", "enum", "flag", "cleared", "removed", "doubled", "swapped"
 };
 
 // Calls `each` once for every whole number of the message and the messages in it, those that are 0
@@ -21,6 +22,12 @@ struct Mutation {
 // stay absent.
 void ForEachMutation(google::protobuf::Message* message, int by,
                      const std::function<void(const Mutation&)>& each);
+
+// Calls `each` once for every way in which one field can be changed: a number is one more, text has
+// a letter more, an enum has another of its values, a flag is the other, an optional field or a
+// message is cleared, an element of a list is removed, doubled, or swapped with the next one.
+void ForEachChange(google::protobuf::Message* message,
+                   const std::function<void(const Mutation&)>& each);
 
 }  // namespace claimwright::testing
 

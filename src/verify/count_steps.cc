@@ -22,9 +22,9 @@ int64_t Fitting(const v1::CountOperands& count) {
 void CheckQuantity(LineState& state, const v1::CountOperands& count) {
   switch (count.measure()) {
     case v1::MEASURE_UNITS:
-      state.Equal("count.quantity_thousandths", state.quantity, count.quantity_thousandths(),
-                  "the units of the line");
-      state.Equal("count.needed_thousandths", state.quantity, count.needed_thousandths(),
+      state.Equal("count.quantity_thousandths", state.units_within, count.quantity_thousandths(),
+                  "the units that other counts left");
+      state.Equal("count.needed_thousandths", state.units_within, count.needed_thousandths(),
                   "every unit is new");
       break;
     case v1::MEASURE_VISITS:
@@ -68,6 +68,7 @@ void CheckCountStep(LineState& state) {
   const int64_t fitting = Fitting(count);
   const int64_t beyond = std::max<int64_t>(0, count.needed_thousandths() - fitting);
   const int64_t within = std::max<int64_t>(0, count.quantity_thousandths() - beyond);
+  if (count.measure() == v1::MEASURE_UNITS) state.units_within = within;
   state.Equal("before_cents", state.left, state.step->before_cents(),
               "before is what other counts left");
   const int64_t after = FirstPart(state.left, within, beyond);
@@ -141,7 +142,7 @@ void CheckTrancheStep(LineState& state) {
     in_all += step.tranche().quantity_thousandths();
   }
   state.Holds("tranche.quantity_thousandths",
-              in_all == state.quantity || in_all == 1000 || in_all == DaysOf(state) * 1000,
+              in_all == state.units_within || in_all == 1000 || in_all == DaysOf(state) * 1000,
               "all parts together are the line's units, visit or days");
 }
 

@@ -184,7 +184,7 @@ void CheckAuthorizedQuantityStep(LineState& state) {
               "less than was billed");
   const int64_t beyond = operands.quantity_thousandths() - operands.authorized_thousandths();
   state.billed = FirstPart(state.line.billed_cents(), operands.authorized_thousandths(), beyond);
-  state.quantity = operands.authorized_thousandths();
+  state.quantity = state.units_within = operands.authorized_thousandths();
   state.Equal("after_cents", state.billed, state.step->after_cents(),
               "what was billed for the quantity within");
   state.not_allowed = state.line.billed_cents() - state.billed;

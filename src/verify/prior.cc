@@ -89,6 +89,29 @@ void Add(int64_t paid, int64_t patient, int64_t cost_share, bool last, PriorResu
   line->cost_share = cost_share;
 }
 
+// What a payer took off its line payments for the claim as a whole, spread by what it paid on them.
+void TakeFromLines(const v1::Claim& claim, const v1::OtherPayer& payer, const Adjusted& adjusted,
+                   bool last, std::vector<PriorResult>* lines) {
+  std::vector<int64_t> paid;
+  for (const v1::ClaimLine& line : claim.lines()) {
+    paid.push_back(0);
+    for (const v1::LinePriorPayment& payment : line.prior_payments())
+      paid.back() += payment.payer_id() == payer.payer_id() ? payment.paid_cents() : 0;
+    paid.back() = std::max<int64_t>(0, paid.back());
+  }
+  const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), paid); };
+  const std::vector<Money> taken = spread(adjusted.all - adjusted.paid_to_patient);
+  const std::vector<Money> patient = spread(adjusted.patient);
+  const std::vector<Money> cost_share = spread(adjusted.cost_share);
+  for (size_t i = 0; i < lines->size(); ++i) {
+    PriorResult& line = (*lines)[i];
+    line.paid -= taken[i].cents();
+    line.patient += last ? patient[i].cents() : 0;
+    line.cost_share += last ? cost_share[i].cents() : 0;
+    if (line.paid < 0 || line.patient < 0) Fault(PriorResult::kUnbalanced, &line);
+  }
+}
+
 void AddByLine(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
                std::vector<PriorResult>* lines) {
   int64_t paid_in_all = 0;
@@ -110,10 +133,11 @@ void AddByLine(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
     if (paid + adjusted.all != line.billed_cents()) Fault(PriorResult::kUnbalanced, result);
     Add(paid + adjusted.paid_to_patient, adjusted.patient, adjusted.cost_share, last, result);
   }
-  if (!payer.adjustments().empty() ||
-      (payer.has_paid_cents() && payer.paid_cents() != paid_in_all)) {
+  Adjusted of_claim;
+  of_claim.Add(payer.adjustments());
+  if (payer.has_paid_cents() && payer.paid_cents() != paid_in_all - of_claim.all)
     FaultAll(PriorResult::kUnbalanced, lines);
-  }
+  if (!payer.adjustments().empty()) TakeFromLines(claim, payer, of_claim, last, lines);
 }
 
 // A result for the whole claim is spread over its lines by what was billed.

@@ -52,7 +52,7 @@ Services ServicesOf(LineReview& line, const LineAccumulator& count) {
       return services;
     }
     default:
-      return {line.quantity, line.quantity};
+      return {line.units_within, line.units_within};
   }
 }
 

@@ -200,7 +200,8 @@ LineReview::LineReview(ClaimReview& all, int line_index)
       date(LineDate(all, asked)),
       from(DayOf(asked.from_date())),
       quantity(asked.quantity_thousandths()),
-      billed(asked.billed_cents()) {
+      billed(asked.billed_cents()),
+      units_within(asked.quantity_thousandths()) {
   line.set_line_number(asked.line_number());
   line.set_line_control_number(asked.line_control_number());
   line.set_procedure_code(asked.procedure_code());

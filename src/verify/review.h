@@ -76,6 +76,7 @@ struct LineReview {
   const v1::PricingTerms* pricing = nullptr;
   int64_t quantity;  // what goes on after an authorized quantity
   int64_t billed;
+  int64_t units_within;  // of the quantity, within the counts of units so far
 
   int64_t patient_above = 0;  // what is above allowed and the patient owes, by pricing
   int discount_step = -1;     // the step whose CO-45 counts may shrink

@@ -62,6 +62,7 @@ void LimitByCount(LineReview& line, const LineAccumulator& accumulator) {
   const int64_t fitting = Fitting(definition.measure(), services.needed, remaining);
   const int64_t beyond = services.needed - fitting;
   const int64_t within = services.quantity - beyond;
+  if (definition.measure() == v1::MEASURE_UNITS) line.units_within = within;
   const int64_t before = line.left;
   const int64_t after = FirstPart(before, within, beyond);
   if (fitting == 0 && after == before) return;

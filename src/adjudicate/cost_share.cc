@@ -260,7 +260,7 @@ void CostShare::TakeDifference(const CostShareStepProgram& step, Take* take) {
     take->b = fee.unit_price_micros;
     take->c = fee.entry;
   }
-  if (take->a >= 0) take->cents = std::max<int64_t>(0, take->left_before - take->a);
+  if (take->a > 0) take->cents = std::max<int64_t>(0, take->left_before - take->a);
 }
 
 PoolRecord* CostShare::PoolOf(const CostShareStepProgram& step) {

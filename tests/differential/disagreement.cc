@@ -3,9 +3,12 @@
 #include <cstdlib>
 
 #include "absl/strings/str_cat.h"
+#include "claimwright/v1/verify.pb.h"
+#include "claimwright/verify.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "tests/support/apply_changes.h"
 #include "tests/support/laws.h"
+#include "tests/support/verify_documents.h"
 
 namespace claimwright::witness {
 namespace {
@@ -21,6 +24,14 @@ std::string Differences(const google::protobuf::Message& expected,
 void DropSteps(v1::Adjudication* adjudication) {
   adjudication->clear_provenance();
   for (v1::LineAdjudication& line : *adjudication->mutable_lines()) line.clear_steps();
+}
+
+// What the library's own witness finds with the documents at hand: steps and provenance too.
+std::string Findings(const ReferenceParts& parts, const v1::AdjudicateRequest& request,
+                     const v1::Adjudication& decided) {
+  const Documents documents(parts);
+  const v1::VerificationReport report = Verify(documents.all(), request, decided);
+  return report.findings().empty() ? "" : report.DebugString();
 }
 
 // The other doors must give the same bytes.
@@ -46,10 +57,14 @@ v1::AdjudicateRequest Part(const v1::AdjudicateRequest& request, int first, int 
   v1::Claim& claim = *part.mutable_claim();
   claim.clear_lines();
   claim.set_claim_id(absl::StrCat(request.claim().claim_id(), "-", first));
-  int64_t billed = 0;
-  for (int i = first; i < last; ++i) {
-    *claim.add_lines() = request.claim().lines(i);
-    billed += request.claim().lines(i).billed_cents();
+  // A total that is wrong stays wrong.
+  int64_t billed = request.claim().billed_cents();
+  for (int i = 0; i < request.claim().lines_size(); ++i) {
+    if (i >= first && i < last) {
+      *claim.add_lines() = request.claim().lines(i);
+    } else {
+      billed -= request.claim().lines(i).billed_cents();
+    }
   }
   claim.set_billed_cents(billed);
   return part;
@@ -70,27 +85,32 @@ std::string Disagreement(const ReferenceParts& parts, const Adjudicator& engine,
   v1::Adjudication without_steps = *actual;
   DropSteps(&without_steps);
   return absl::StrCat(Differences(*expected, without_steps), BrokenLaws(request, *expected, false),
-                      BrokenLaws(request, *actual, true),
+                      BrokenLaws(request, *actual, true), Findings(parts, request, *actual),
                       DoorDifferences(engine, request, actual->SerializeAsString(), workspace));
 }
 
 std::string SplitDisagreement(const Adjudicator& engine, const v1::AdjudicateRequest& request,
                               const v1::Adjudication& decided) {
   const int count = request.claim().lines_size();
-  if (decided.outcome() == v1::OUTCOME_PENDED || count < 2) return "";
+  const bool has_claim_facts = request.claim().other_payers_size() > 0;
+  if (decided.outcome() == v1::OUTCOME_PENDED || count < 2 || has_claim_facts) return "";
   const absl::StatusOr<v1::Adjudication> first = engine.Adjudicate(Part(request, 0, count / 2));
   if (!first.ok()) return "the first part is refused\n";
   v1::AdjudicateRequest rest = Part(request, count / 2, count);
-  const absl::Status applied = ApplyChanges(first->changes(), rest.mutable_state());
-  if (!applied.ok()) return applied.ToString();
+  if (first->has_changes()) {
+    const absl::Status applied = ApplyChanges(first->changes(), rest.mutable_state());
+    if (!applied.ok()) return applied.ToString();
+  }
   const absl::StatusOr<v1::Adjudication> second = engine.Adjudicate(rest);
   if (!second.ok()) return "the second part is refused\n";
   std::string differences;
   for (int i = 0; i < count; ++i) {
     v1::LineAdjudication whole = decided.lines(i);
     v1::LineAdjudication part = i < count / 2 ? first->lines(i) : second->lines(i - count / 2);
-    whole.clear_steps();
-    part.clear_steps();
+    for (v1::LineAdjudication* line : {&whole, &part}) {
+      line->clear_steps();
+      line->clear_provisional();
+    }
     const std::string of_line = Differences(whole, part);
     if (!of_line.empty()) {
       absl::StrAppend(&differences, "as two claims, line ", whole.line_number(), ":\n", of_line);

@@ -12,8 +12,8 @@
 #include "tests/remit/decided.h"
 #include "tests/support/apply_changes.h"
 #include "tests/support/engine_witness.h"
-#include "tests/support/random_claims.h"
-#include "tests/support/random_documents.h"
+#include "tests/support/random/claims.h"
+#include "tests/support/random/documents.h"
 #include "tests/x12/remittances.h"
 
 namespace claimwright::remit::testing {

@@ -55,9 +55,9 @@ class Court {
         line.copay_cents(),      line.coinsurance_cents(), line.over_limit_cents(),
         line.difference_cents(), line.penalty_cents(),     line.withheld_cents()};
     Require(*std::min_element(terms.begin(), terms.end()) >= 0, "no term is negative");
-    Require(
-        line.patient_responsibility_cents() <= std::max(line.billed_cents(), line.allowed_cents()),
-        "the patient owes no more than billed or allowed");
+    Require(line.patient_responsibility_cents() <=
+                std::max(line.billed_cents(), line.allowed_cents() + line.not_allowed_cents()),
+            "the patient owes no more than was billed, or is allowed and not allowed");
     const bool has_percentage = line.has_coverage_percentage_micros();
     Require(has_percentage == (line.allowed_cents() > 0), "a coverage percentage where allowed");
     Require(!has_percentage || line.coverage_percentage_micros() ==
@@ -84,13 +84,15 @@ class Court {
   void JudgeAdjustments(const v1::LineAdjudication& line) {
     int64_t all = 0;
     int64_t of_patient = 0;
+    bool fee_above_billed = false;
     for (const v1::Adjustment& adjustment : line.adjustments()) {
       const int64_t amount = adjustment.amount_cents();
       all += amount;
       if (adjustment.group() == v1::ADJUSTMENT_GROUP_PR) of_patient += amount;
       Require(amount != 0, "no adjustment is zero");
       Require(amount > 0 || adjustment.carc_code() == "94", "only CARC 94 is negative");
-      Require(adjustment.carc_code() != "45" || amount < line.billed_cents(),
+      fee_above_billed |= adjustment.carc_code() == "94";
+      Require(fee_above_billed || adjustment.carc_code() != "45" || amount < line.billed_cents(),
               "CARC 45 is not the whole billed amount");
     }
     Require(line.billed_cents() == line.paid_cents() + all, "billed = paid + adjustments");
@@ -134,7 +136,6 @@ class Court {
     }
     Require(sum.SerializeAsString() == adjudication_.totals().SerializeAsString(),
             "totals are the sums of the lines");
-    Require(sum.billed_cents() == request_.claim().billed_cents(), "billed is the claim's");
   }
 
   // A line pends that is not set aside. Of one that was billed 0 the result does not tell.

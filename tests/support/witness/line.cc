@@ -94,7 +94,9 @@ void Pend(Line* line) {
 void Deny(v1::AdjustmentGroup group, const std::string& carc_code,
           const std::vector<std::string>& rarc_codes, Line* line) {
   const int64_t billed = line->message->billed_cents();
-  const bool is_shared = line->coordinated() && group != v1::ADJUSTMENT_GROUP_OA;
+  const bool has_liable_party =
+      group == v1::ADJUSTMENT_GROUP_CO || group == v1::ADJUSTMENT_GROUP_PR;
+  const bool is_shared = line->coordinated() && has_liable_party;
   const int64_t amount = is_shared ? line->prior.patient : billed;
   line->result.set_outcome(v1::OUTCOME_DENIED);
   line->result.set_not_allowed_cents(billed);

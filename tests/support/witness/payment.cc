@@ -44,7 +44,8 @@ Outcome DivideByMethod(const Line& line) {
       S = std::min(N, line.rerun_benefit);
       break;
     case v1::COB_METHOD_MEDICAID: {
-      const int64_t G = AtLeastZero(std::min(std::min(A, P + C) - P, R));
+      const int64_t L = P + C == 0 ? A : std::min(A, P + C);
+      const int64_t G = AtLeastZero(std::min(L - P, R));
       const int64_t M = std::min(line.result.copay_cents(), G);
       return {std::min(N, G - M), M};
     }
@@ -87,13 +88,15 @@ void AdjustAnew(const Outcome& outcome, const std::vector<Take>& owed, Line* lin
   }
   Adjust(v1::ADJUSTMENT_GROUP_PR, "275", rest_of_patient, line);
   const int64_t billed = line->message->billed_cents();
-    const int64_t open = billed - outcome.plan - outcome.patient;
+  const int64_t open = billed - outcome.plan - outcome.patient;
   const int64_t impact = std::min(billed - line->prior.patient, AtLeastZero(open));
   const int64_t rest = open - impact;
   Adjust(v1::ADJUSTMENT_GROUP_OA, "23", impact, line);
   if (rest < 0) return Adjust(v1::ADJUSTMENT_GROUP_OA, "94", rest, line);
-  Adjust(AllowsBalanceBilling(*line) ? v1::ADJUSTMENT_GROUP_PR : v1::ADJUSTMENT_GROUP_CO, "45",
-         rest, line);
+  const bool is_whole = rest == billed;
+  Adjust(AllowsBalanceBilling(*line) ? v1::ADJUSTMENT_GROUP_PR : v1::ADJUSTMENT_GROUP_CO,
+         is_whole ? "96" : "45", rest, line);
+  if (is_whole) line->result.mutable_adjustments()->rbegin()->add_rarc_codes("N130");
 }
 
 bool Applies(const v1::Reduction& reduction, const v1::AdjudicateRequest& request) {

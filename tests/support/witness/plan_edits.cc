@@ -175,7 +175,9 @@ class Finding {
     const Truth applies = edit.has_applies_when() ? Holds(edit.applies_when(), view_) : Truth::kYes;
     if (applies == Truth::kNo) return;
     const Truth passes = Holds(edit.passes_when(), view_);
-    if (applies == Truth::kUnknown || passes == Truth::kUnknown || LacksData(edit)) {
+    const bool is_open =
+        passes != Truth::kYes && (applies == Truth::kUnknown || passes == Truth::kUnknown);
+    if (is_open || LacksData(edit)) {
       findings_.without_data.push_back(edit.edit_id());
     } else if (passes == Truth::kNo) {
       const bool has_group = edit.group() != v1::ADJUSTMENT_GROUP_UNSPECIFIED;

@@ -182,7 +182,7 @@ class Program {
     } else if (line_.message->has_reference_price_cents()) {
       price = line_.message->reference_price_cents();
     }
-    return price.has_value() ? std::max<int64_t>(0, left.cents - *price) : 0;
+    return price.value_or(0) > 0 ? std::max<int64_t>(0, left.cents - *price) : 0;
   }
 
   // What is above an out-of-pocket maximum is cut from the steps that feed it.
@@ -356,6 +356,22 @@ class Program {
 
 }  // namespace
 
+namespace {
+
+// The days that have pools of a count; a visit has one.
+std::vector<int32_t> CountedDays(const Line& line, const v1::AccumulatorDefinition& definition) {
+  switch (definition.measure()) {
+    case v1::MEASURE_VISITS:
+      return {line.date};
+    case v1::MEASURE_DAYS:
+      return line.days;
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
 std::vector<Take> RunProgram(const ReferenceParts& parts, const Line& line, int64_t cents,
                              Ledger* ledger) {
   return Program(parts, line, ledger).Run(cents);
@@ -371,10 +387,8 @@ PoolKey CountKey(const Line& line, const v1::AccumulatorDefinition& definition, 
 
 Services ServicesOf(const Line& line, const v1::AccumulatorDefinition& definition, Ledger* ledger) {
   if (definition.measure() == v1::MEASURE_UNITS) return {line.quantity, line.quantity};
-  std::vector<int32_t> days = line.days;
-  if (definition.measure() == v1::MEASURE_VISITS) days.resize(1);
   Services services = {0, 0};
-  for (int32_t day : days) {
+  for (int32_t day : CountedDays(line, definition)) {
     services.quantity += kOne;
     if (ledger->Pool(CountKey(line, definition, day)).counted == 0) services.needed += kOne;
   }
@@ -383,8 +397,7 @@ Services ServicesOf(const Line& line, const v1::AccumulatorDefinition& definitio
 
 void NoteCounted(const Line& line, const v1::AccumulatorDefinition& definition, int64_t counted,
                  Ledger* ledger) {
-  if (definition.measure() == v1::MEASURE_UNITS) return;
-  for (int32_t day : line.days) {
+  for (int32_t day : CountedDays(line, definition)) {
     PoolValue& pool = ledger->Pool(CountKey(line, definition, day));
     if (counted == 0 || pool.counted != 0) continue;
     pool.counted = kOne;

@@ -3,7 +3,7 @@
 #define CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_CLAIMS_H_
 
 #include "claimwright/v1/adjudication.pb.h"
-#include "tests/support/dice.h"
+#include "tests/support/random/dice.h"
 #include "tests/support/witness/adjudicator.h"
 
 namespace claimwright::witness {

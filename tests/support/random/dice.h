@@ -1,6 +1,6 @@
 // Random numbers of a fixed seed: the same on every machine.
-#ifndef CLAIMWRIGHT_TESTS_SUPPORT_DICE_H_
-#define CLAIMWRIGHT_TESTS_SUPPORT_DICE_H_
+#ifndef CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_DICE_H_
+#define CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_DICE_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -39,4 +39,4 @@ class Dice {
 
 }  // namespace claimwright::witness
 
-#endif  // CLAIMWRIGHT_TESTS_SUPPORT_DICE_H_
+#endif  // CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_DICE_H_

@@ -1,18 +1,18 @@
 // The documents of a test as Verify takes them.
-#ifndef CLAIMWRIGHT_TESTS_VERIFY_DOCUMENTS_H_
-#define CLAIMWRIGHT_TESTS_VERIFY_DOCUMENTS_H_
+#ifndef CLAIMWRIGHT_TESTS_SUPPORT_VERIFY_DOCUMENTS_H_
+#define CLAIMWRIGHT_TESTS_SUPPORT_VERIFY_DOCUMENTS_H_
 
 #include <vector>
 
 #include "claimwright/verify.h"
 #include "tests/support/witness/adjudicator.h"
 
-namespace claimwright::testing {
+namespace claimwright::witness {
 
 // Points into the parts, which must outlive it.
 class Documents {
  public:
-  explicit Documents(const witness::ReferenceParts& parts) {
+  explicit Documents(const ReferenceParts& parts) {
     for (const v1::BenefitPlan& plan : parts.plans) plans_.push_back(&plan);
     for (const v1::FeeSchedule& schedule : parts.fee_schedules) schedules_.push_back(&schedule);
     for (const v1::Contract& contract : parts.contracts) *contracts_.add_contracts() = contract;
@@ -33,6 +33,6 @@ class Documents {
   VerifyDocuments all_;
 };
 
-}  // namespace claimwright::testing
+}  // namespace claimwright::witness
 
-#endif  // CLAIMWRIGHT_TESTS_VERIFY_DOCUMENTS_H_
+#endif  // CLAIMWRIGHT_TESTS_SUPPORT_VERIFY_DOCUMENTS_H_

@@ -1,7 +1,8 @@
-#include "tests/support/random_claims.h"
+#include "tests/support/random/claims.h"
 
 #include "absl/strings/str_cat.h"
-#include "tests/support/random_documents.h"
+#include "tests/support/random/prior_payers.h"
+#include "tests/support/random/words.h"
 #include "tests/support/witness/calendar.h"
 
 namespace claimwright::witness {
@@ -18,6 +19,7 @@ void AddCoverage(const ReferenceParts& parts, v1::CoverageTier tier, int32_t fro
   coverage.set_coverage_tier(tier);
   coverage.set_group_number(dice->OneIn(2) ? "G1" : "G2");
   if (dice->OneIn(2)) coverage.set_class_code(dice->OneIn(2) ? "A" : "B");
+  if (dice->OneIn(6)) coverage.set_continuous_from_date(dice->OneIn(2) ? from : 20150101);
 }
 
 void AddMember(const ReferenceParts& parts, v1::CoverageTier tier, Dice* dice,
@@ -75,16 +77,32 @@ void AddOpeningValues(const ReferenceParts& parts, int64_t scale, Dice* dice,
         value.set_accumulator_id(definition.accumulator_id());
         value.set_member_id(member_id);
         value.set_period_start_date(start);
-        value.set_value_cents(RandomCents(scale, dice));
+        if (definition.kind() == v1::ACCUMULATOR_KIND_COUNT) {
+          value.set_value_thousandths(500 * dice->Int(0, 12));
+        } else {
+          value.set_value_cents(RandomCents(scale, dice));
+        }
       }
     }
   }
 }
 
 void SpoilLine(Dice* dice, v1::ClaimLine* line) {
-  switch (dice->Int(0, 6)) {
+  switch (dice->Int(0, 10)) {
     case 0:
       line->set_procedure_code("G04");
+      break;
+    case 7:
+      line->set_revenue_code("45");
+      break;
+    case 8:
+      line->set_ndc_code("0000");
+      break;
+    case 9:
+      line->add_tooth_codes("33");
+      break;
+    case 10:
+      line->add_tooth_surface_codes("X");
       break;
     case 1:
       line->clear_modifier_codes();
@@ -108,8 +126,30 @@ void SpoilLine(Dice* dice, v1::ClaimLine* line) {
   }
 }
 
+// What a claim form asks of a line.
+void FillForm(v1::ClaimForm form, Dice* dice, v1::ClaimLine* line) {
+  switch (form) {
+    case v1::CLAIM_FORM_INSTITUTIONAL:
+      line->set_revenue_code(dice->OneIn(2) ? "0120" : "0450");
+      if (dice->OneIn(3)) line->clear_procedure_code();
+      break;
+    case v1::CLAIM_FORM_DENTAL:
+      line->set_procedure_code(dice->OneIn(3) ? "D0120" : "D2391");
+      if (dice->OneIn(2)) line->add_tooth_codes(dice->OneIn(2) ? "14" : "A");
+      if (dice->OneIn(2)) line->add_tooth_surface_codes(dice->OneIn(2) ? "M" : "O");
+      break;
+    case v1::CLAIM_FORM_PHARMACY:
+      line->set_ndc_code(dice->OneIn(2) ? "00002323280" : "00006027731");
+      if (dice->OneIn(2)) line->clear_procedure_code();
+      break;
+    default:
+      break;
+  }
+}
+
 void FillCodes(const v1::Claim& claim, Dice* dice, v1::ClaimLine* line) {
   line->set_procedure_code(dice->Pick(RandomProcedures()));
+  FillForm(claim.claim_form(), dice, line);
   for (const std::string& modifier : RandomModifiers()) {
     if (dice->OneIn(4)) line->add_modifier_codes(modifier);
   }
@@ -119,7 +159,11 @@ void FillCodes(const v1::Claim& claim, Dice* dice, v1::ClaimLine* line) {
   }
   if (dice->OneIn(4)) line->set_service_type_code(dice->OneIn(2) ? "30" : "98");
   if (dice->OneIn(4)) line->mutable_rendering_provider()->set_taxonomy_code("208D00000X");
-  if (dice->OneIn(6)) line->set_prior_authorization_number("A1");
+  if (dice->OneIn(4)) {
+    line->set_prior_authorization_number("A1");
+    if (dice->OneIn(2)) line->set_authorized_quantity_thousandths(500 * dice->Int(0, 6));
+  }
+  if (dice->OneIn(3)) line->set_reference_price_cents(dice->Between(0, 2000));
   line->set_emergency(dice->OneIn(6));
   if (dice->OneIn(6)) {
     v1::Attribute& attribute = *line->add_attributes();
@@ -135,6 +179,7 @@ void AddLine(int32_t date, int64_t scale, Dice* dice, v1::Claim* claim) {
   FillCodes(*claim, dice, &line);
   line.set_billed_cents(RandomCents(scale, dice));
   line.set_quantity_thousandths(dice->OneIn(3) ? dice->Between(1, 5000) : 1000);
+  if (dice->OneIn(8)) line.set_unit_code("DA");
   line.set_from_date(dice->OneIn(4) ? dice->Pick(RandomDates()) : date);
   if (dice->OneIn(4)) {
     int32_t to = line.from_date();
@@ -148,7 +193,7 @@ void AddLine(int32_t date, int64_t scale, Dice* dice, v1::Claim* claim) {
 }
 
 void SpoilClaim(Dice* dice, v1::Claim* claim) {
-  switch (dice->Int(0, 6)) {
+  switch (dice->Int(0, 9)) {
     case 0:
       claim->mutable_billing_provider()->set_npi_code("1234567890");
       break;
@@ -161,19 +206,44 @@ void SpoilClaim(Dice* dice, v1::Claim* claim) {
     case 3:
       claim->set_frequency_code("7");
       break;
-    case 4:
-      claim->set_claim_form(v1::CLAIM_FORM_DENTAL);
+        case 4:
+      claim->set_claim_form(v1::CLAIM_FORM_INSTITUTIONAL);
+      claim->set_type_of_bill_code(dice->OneIn(2) ? "1X" : "111");
+      claim->set_patient_status_code("");
+      break;
+    case 7:
+      claim->set_billed_cents(claim->billed_cents() + 1);
+      break;
+    case 8:
+      claim->mutable_billing_provider()->set_taxonomy_code("207Q00000");
+      break;
+    case 9:
+      claim->mutable_rendering_provider()->set_taxonomy_code("2");
       break;
     case 5:
-      claim->set_payer_sequence_code("S");
+      claim->set_discharge_date(20200101);
       break;
     default:
       claim->set_member_id("M9");
   }
 }
 
+void FillForm(Dice* dice, v1::Claim* claim) {
+  claim->set_claim_form(dice->OneIn(2) ? v1::CLAIM_FORM_PROFESSIONAL
+                                       : static_cast<v1::ClaimForm>(dice->Int(1, 4)));
+  if (claim->claim_form() != v1::CLAIM_FORM_INSTITUTIONAL) return;
+  claim->set_type_of_bill_code(
+      dice->Pick(std::vector<std::string>{"111", "131", "211", "851", "41A"}));
+  claim->set_patient_status_code("01");
+  if (dice->OneIn(2)) claim->set_discharge_date(dice->Pick(RandomDates()));
+}
+
 void FillHeader(Dice* dice, v1::Claim* claim) {
-  claim->set_claim_form(v1::CLAIM_FORM_PROFESSIONAL);
+  FillForm(dice, claim);
+  if (dice->OneIn(3)) claim->set_received_date(dice->OneIn(2) ? 20251101 : 20250301);
+  for (int exception : {2, 3, 4}) {
+    if (dice->OneIn(6)) claim->add_network_exceptions(static_cast<v1::NetworkException>(exception));
+  }
   if (!dice->OneIn(20)) claim->set_place_of_service_code(dice->Pick(RandomPlaces()));
   claim->mutable_billing_provider()->set_npi_code(dice->Pick(RandomNpis()));
   if (dice->OneIn(3)) claim->mutable_billing_provider()->set_taxonomy_code("207Q00000X");
@@ -222,6 +292,7 @@ void FillRandomClaim(int number, int64_t scale, Dice* dice, v1::AdjudicateReques
     billed += claim.lines().rbegin()->billed_cents();
   }
   claim.set_billed_cents(billed);
+  if (dice->OneIn(4)) AddPriorPayers(dice, &claim);
   if (dice->OneIn(15)) SpoilClaim(dice, &claim);
   *request->mutable_claim() = claim;
 }

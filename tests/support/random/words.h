@@ -1,12 +1,14 @@
-// Random documents over a small vocabulary, so that conditions, prices and limits often meet.
-#ifndef CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_DOCUMENTS_H_
-#define CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_DOCUMENTS_H_
+// The small vocabulary of random documents and claims, so that conditions, prices and limits often
+// meet.
+#ifndef CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_WORDS_H_
+#define CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_WORDS_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "tests/support/dice.h"
-#include "tests/support/witness/adjudicator.h"
+#include "claimwright/v1/common.pb.h"
+#include "tests/support/random/dice.h"
 
 namespace claimwright::witness {
 
@@ -22,9 +24,9 @@ const std::vector<int32_t>& RandomDates();  // YYYYMMDD, in order
 // Amounts of one order of magnitude: cents, some hundred dollars, some ten thousand.
 int64_t RandomCents(int64_t scale, Dice* dice);
 
-// One or two plans with pricing, contracts and perhaps a directory. Most such documents compile.
-ReferenceParts RandomParts(int64_t scale, Dice* dice);
+v1::Rounding RandomRounding(Dice* dice);
+int64_t RandomRate(Dice* dice);  // in millionths
 
 }  // namespace claimwright::witness
 
-#endif  // CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_DOCUMENTS_H_
+#endif  // CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_WORDS_H_

@@ -3,7 +3,7 @@
 #define CLAIMWRIGHT_TESTS_SUPPORT_RANDOM_CONDITION_H_
 
 #include "claimwright/v1/plan.pb.h"
-#include "tests/support/dice.h"
+#include "tests/support/random/dice.h"
 
 namespace claimwright::witness {
 

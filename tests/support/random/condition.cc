@@ -1,6 +1,6 @@
-#include "tests/support/random_condition.h"
+#include "tests/support/random/condition.h"
 
-#include "tests/support/random_documents.h"
+#include "tests/support/random/words.h"
 
 namespace claimwright::witness {
 namespace {

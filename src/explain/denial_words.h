@@ -8,8 +8,8 @@
 
 namespace claimwright {
 
-// Of a step that denies; an edit or a denial.
-std::string DenialWords(const v1::Step& step);
+// Of a step that denies, an edit or a denial; with what the patient owes.
+std::string DenialWords(const v1::LineAdjudication& line, const v1::Step& step);
 
 // Of a step that pends.
 std::string PendWords(const v1::Step& step);

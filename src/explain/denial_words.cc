@@ -98,17 +98,24 @@ std::string PlanEditWords(const v1::LineAdjudication& line, const v1::Step& step
                       NameText(step.edit().edit_id()), ").");
 }
 
-std::string EditWords(const v1::LineAdjudication& line, const v1::Step& step) {
+std::string DuplicateWords(const v1::Adjudication& claim, const v1::EditOperands& edit) {
+  return edit.earlier_claim_id() == claim.claim_id()
+             ? absl::StrCat("We have already decided this service on line ",
+                            edit.earlier_line_number(), " of this claim.")
+             : "We have already decided this service on an earlier claim.";
+}
+
+std::string EditWords(const LineInClaim& in, const v1::Step& step) {
   const v1::EditOperands& edit = step.edit();
   const std::string& rule = step.rule_id();
   if (rule == "edits.duplicate" || rule == "edits.suspect_duplicate")
-    return "We have already decided this service on an earlier line or claim.";
+    return DuplicateWords(in.claim, edit);
   if (rule == "edits.timely_filing") {
     return absl::StrCat("The claim reached us too late, on ", DateText(edit.received_date()),
                         "; the last day was ", DateText(edit.last_date()), ".");
   }
   if (rule == "edits.frequency") return FrequencyWords(edit);
-  if (rule == "edits.plan_edit") return PlanEditWords(line, step);
+  if (rule == "edits.plan_edit") return PlanEditWords(in.line, step);
   return "The claim has an error that the provider must correct.";
 }
 
@@ -127,12 +134,12 @@ std::string OwedWords(const v1::LineAdjudication& line, const v1::Step& step) {
 
 }  // namespace
 
-std::string DenialWords(const v1::LineAdjudication& line, const v1::Step& step) {
+std::string DenialWords(const LineInClaim& in, const v1::Step& step) {
   const absl::string_view words = Find(kDenials, step.rule_id());
-  const std::string why = step.has_edit() ? EditWords(line, step)
+  const std::string why = step.has_edit() ? EditWords(in, step)
                           : words.empty() ? "This was denied."
                                           : std::string(words);
-  return absl::StrCat(why, OwedWords(line, step));
+  return absl::StrCat(why, OwedWords(in.line, step));
 }
 
 std::string PendWords(const v1::Step& step) {

@@ -83,7 +83,8 @@ std::string CoordinationSentence(const v1::LineAdjudication& line, const v1::Ste
     absl::StrAppend(&text, " in place of ", Dollars(step.before_cents()));
   const int64_t not_charged = CentsOf(line, step, v1::ADJUSTMENT_GROUP_CO);
   if (not_charged > 0)
-    absl::StrAppend(&text, ", and the provider may not charge ", Dollars(not_charged), " of it");
+    absl::StrAppend(&text, "; the provider may not charge ", Dollars(not_charged),
+                    " of what was left");
   return absl::StrCat(text, ".");
 }
 
@@ -118,7 +119,7 @@ std::string PaymentSentence(const v1::LineAdjudication& line) {
 std::string MemberSentence(const LineInClaim& in, const v1::Step& step) {
   switch (step.operands_case()) {
     case v1::Step::kEdit:  // what only warns changes nothing
-      return step.adjustment_indexes().empty() ? "" : DenialWords(in.line, step);
+      return step.adjustment_indexes().empty() ? "" : DenialWords(in, step);
     case v1::Step::kCoverage:
       return IsAdjustedAnew(in.line) ? "Your other insurance pays first. If this were your only "
                                        "plan, it would decide as follows."
@@ -126,7 +127,7 @@ std::string MemberSentence(const LineInClaim& in, const v1::Step& step) {
     case v1::Step::kNetworkOverride:
       return OverrideSentence(step.network_override().exception());
     case v1::Step::kDenial:
-      return DenialWords(in.line, step);
+      return DenialWords(in, step);
     case v1::Step::kPend:
       return PendWords(step);
     case v1::Step::kAuthorizedQuantity:

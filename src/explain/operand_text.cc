@@ -28,8 +28,8 @@ std::string Finding(const LineInClaim& in, const v1::Step& step) {
                         ShortDate(edit.last_date()));
   }
   if (step.rule_id() == "edits.frequency") {
-    return absl::StrCat(edit.edit_id(), ": more than ", Quantity(edit.maximum_thousandths()),
-                        " with the ", Quantity(edit.counted_thousandths()), " counted before");
+    return absl::StrCat(edit.edit_id(), ": above ", Quantity(edit.maximum_thousandths()), " with ",
+                        Quantity(edit.counted_thousandths()), " counted before");
   }
   return absl::StrCat(edit.edit_id().empty() ? edit.field_path() : edit.edit_id(), " fails");
 }

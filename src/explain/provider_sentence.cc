@@ -13,6 +13,7 @@ std::string WhomToBill(const v1::LineAdjudication& line, const v1::Step& step) {
   const int64_t patient = CentsOf(line, step, v1::ADJUSTMENT_GROUP_PR);
   if (patient > 0) return absl::StrCat("; the patient may be billed ", Dollars(patient));
   if (HasCarc(line, step, "22")) return "; bill the other payer first";
+  if (HasCarc(line, step, "18")) return "; bill nobody for it again";
   if (HasCarc(line, step, "133")) return "; bill nobody yet";
   return "; the patient may not be billed";
 }

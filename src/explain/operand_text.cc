@@ -86,9 +86,10 @@ std::string FeeText(const v1::Step& step) {
 
 std::string UnitText(const v1::Step& step) {
   const v1::UnitOperands& unit = step.unit();
-  const bool days = step.rule_id() == "pricing.per_diem";
-  return absl::StrCat(Quantity(unit.quantity_thousandths()), days ? " days x " : " x ",
-                      UnitPrice(unit.unit_price_micros()), ContractText(unit.contract_id()),
+  const int64_t quantity = unit.quantity_thousandths();
+  return absl::StrCat(step.rule_id() == "pricing.per_diem" ? Counted(quantity, v1::MEASURE_DAYS)
+                                                           : Quantity(quantity),
+                      " x ", UnitPrice(unit.unit_price_micros()), ContractText(unit.contract_id()),
                       RoundingText(unit.rounding()), ": ", Dollars(step.after_cents()));
 }
 

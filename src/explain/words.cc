@@ -38,7 +38,9 @@ std::string DollarsOrNothing(int64_t cents) { return cents == 0 ? "nothing" : Do
 std::string Dollars(int64_t cents) { return FormatMoney(Money::FromCents(cents)); }
 std::string UnitPrice(int64_t micros) {
   if (micros % 10'000 == 0) return Dollars(micros / 10'000);
-  return absl::StrCat("$", Decimal(micros, 1'000'000, 2));
+  const std::string whole = Dollars(micros / 1'000'000 * 100);  // ends in ".00"
+  return absl::StrCat(whole.substr(0, whole.size() - 2),
+                      Decimal(micros % 1'000'000, 1'000'000, 2).substr(2));
 }
 std::string Percent(int64_t micros) { return absl::StrCat(Decimal(micros, 10'000, 0), " %"); }
 std::string Quantity(int64_t thousandths) { return Decimal(thousandths, 1000, 0); }

@@ -82,12 +82,16 @@ std::string AmountColumns(const Amounts& amounts) {
                          Dollars(amounts.patient_responsibility_cents()));
 }
 
-void AppendTable(const v1::Adjudication& adjudication, v1::Audience audience, std::string* page) {
+void AppendTable(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication,
+                 v1::Audience audience, std::string* page) {
   absl::StrAppendFormat(page, "  %-3s %-6s %-7s %11s %11s %10s %10s %10s %11s %10s\n", "", "code",
                         "outcome", "billed", "allowed", "deductible", "copay", "coinsur.",
                         "plan pays", audience == v1::AUDIENCE_MEMBER ? "you owe" : "pat. owes");
   for (const v1::LineAdjudication& line : adjudication.lines()) {
-    absl::StrAppendFormat(page, "  %-3d %-6s %-7s %s\n", line.line_number(), line.procedure_code(),
+    absl::StrAppendFormat(page, "  %-3d %-6s %-7s %s\n", line.line_number(),
+                          line.procedure_code().empty()
+                              ? LineOf(request, line.line_number()).revenue_code()
+                              : line.procedure_code(),
                           OutcomeText(line.outcome()), AmountColumns(line));
   }
   if (adjudication.lines_size() > 1) {
@@ -176,7 +180,7 @@ std::string ExplanationPage(const v1::AdjudicateRequest& request,
   const v1::Explanation explanation = Explain(adjudication, audience);
   std::string page = PageTitle(request.claim(), adjudication) + "\n";
   AppendWrapped(2, explanation.headline(), &page);
-  AppendTable(adjudication, explanation.audience(), &page);
+  AppendTable(request, adjudication, explanation.audience(), &page);
   for (int i = 0; i < explanation.lines_size(); ++i) {
     const v1::LineAdjudication& line = adjudication.lines(i);
     AppendWrapped(2, LineTitle(LineOf(request, line.line_number()), line), &page);

@@ -1,5 +1,6 @@
 #include "claimwright/explain.h"
 
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "claimwright/v1/adjudication.pb.h"
 #include "claimwright/v1/explanation.pb.h"
+#include "google/protobuf/message.h"
 #include "gtest/gtest.h"
 #include "tests/verify/decisions.h"
 
@@ -235,6 +237,45 @@ TEST(ExplainTest, AnswersForWhateverTheMessagesHold) {
   strange.mutable_changes()->add_accumulator_changes()->set_reached_date(-5);
   for (v1::Audience audience : kAudiences) {
     EXPECT_FALSE(ExplanationPage(v1::AdjudicateRequest(), strange, audience).empty());
+  }
+}
+
+// Sets every number of a message, also in the messages that it has.
+void SetNumbers(int64_t number, google::protobuf::Message* message) {
+  const google::protobuf::Reflection& reflection = *message->GetReflection();
+  for (int i = 0; i < message->GetDescriptor()->field_count(); ++i) {
+    const google::protobuf::FieldDescriptor& field = *message->GetDescriptor()->field(i);
+    if (field.is_repeated()) continue;
+    if (field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_INT64)
+      reflection.SetInt64(message, &field, number);
+    if (field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_INT32)
+      reflection.SetInt32(message, &field, static_cast<int32_t>(number));
+    if (field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_ENUM)
+      reflection.SetEnumValue(message, &field, static_cast<int>(number));
+  }
+}
+
+TEST(ExplainTest, AnswersForEveryStepAtTheEndsOfNumbers) {
+  const auto* operands = v1::Step::descriptor()->FindOneofByName("operands");
+  for (const int64_t number :
+       {std::numeric_limits<int64_t>::min(), int64_t{-1}, std::numeric_limits<int64_t>::max()}) {
+    v1::Adjudication strange;
+    v1::LineAdjudication* line = strange.add_lines();
+    SetNumbers(number, line);
+    SetNumbers(number, line->add_adjustments());
+    for (int i = 0; i < operands->field_count(); ++i) {
+      v1::Step* step = line->add_steps();
+      SetNumbers(number, step->GetReflection()->MutableMessage(step, operands->field(i)));
+      step->set_before_cents(number);
+      step->set_after_cents(~number);
+      step->add_adjustment_indexes(0);
+      SetNumbers(number, step->add_feeds());
+    }
+    for (v1::Audience audience : kAudiences) {
+      const v1::Explanation explanation = Explain(strange, audience);
+      EXPECT_EQ(explanation.lines_size(), 1);
+      EXPECT_FALSE(ExplanationPage(v1::AdjudicateRequest(), strange, audience).empty());
+    }
   }
 }
 

@@ -131,10 +131,14 @@ void AdjustAnew(LineChart& line, const Letters& x, const Outcome& outcome,
   }
   line.Adjust(step, Group::kPR, "275", {}, beyond_terms);
   const int64_t open = x.B - outcome.plan_pays - outcome.patient_owes;
-  const int64_t prior_impact = std::min(x.B - x.R, open);
+  const int64_t prior_impact = std::min(x.B - x.R, NotBelowZero(open));
   line.Adjust(step, Group::kOA, "23", {}, prior_impact);
-  line.Adjust(step, line.balance_billing() ? Group::kPR : Group::kCO, "45", {},
-              open - prior_impact);
+  const int64_t rest = open - prior_impact;
+  if (rest < 0) {
+    line.Adjust(step, Group::kOA, "94", {}, rest);
+  } else {
+    line.Adjust(step, line.balance_billing() ? Group::kPR : Group::kCO, "45", {}, rest);
+  }
 }
 
 }  // namespace

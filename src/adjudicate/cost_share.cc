@@ -21,7 +21,7 @@ CostShare::CostShare(LineChart& line)
       claim_(line.claim),
       taken_(line.claim.workspace, 8),
       quantity_(line.quantity),
-      days_(DaysOf(line)) {}
+      days_(line.days) {}
 
 void CostShare::Run(int64_t amount) {
   if (!line_.coordinated()) {
@@ -199,11 +199,8 @@ void CostShare::TakeFromPool(int64_t due_in_all, PoolRecord* pool, Take* take) {
 // Each calendar day has its own pool of one copay.
 void CostShare::TakeDailyCopay(const CostShareStepProgram& step, Take* take) {
   for (int64_t i = 0; i < take->b; ++i) {
-    PoolRecord* const pool = FindPool(claim_, {step.pool_id,
-                                               PoolPer::kDay,
-                                               {},
-                                               line_.facts.from + static_cast<Date>(first_day_ + i),
-                                               {}});
+    PoolRecord* const pool =
+        FindPool(claim_, {step.pool_id, PoolPer::kDay, {}, line_.DayAt(first_day_ + i), {}});
     if (pool == nullptr) return;
     const int64_t due = std::max<int64_t>(0, step.amount - pool->assessed);
     const int64_t cents = std::min(take->left_before - take->cents, due);

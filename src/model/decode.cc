@@ -96,6 +96,10 @@ class Decoder {
   void ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFacts* facts);
   template <typename Codes>
   bool ReadTeethBits(const Codes& codes, uint64_t* teeth) const;
+  template <typename Codes>
+  bool ReadSurfaceBits(const Codes& codes, uint32_t* surfaces) const;
+  template <typename Codes>
+  absl::Span<const absl::string_view> Texts(const Codes& codes);
   int64_t SignedAmount(int64_t cents, const Path& path) {
     return reader_.Number(cents, -Money::kMaxDocumentCents, Money::kMaxDocumentCents, path);
   }
@@ -291,6 +295,8 @@ void Decoder::ReadHistory(const v1::HistoryLine& line, const Path& path, History
   for (int i = 0; i < std::min(4, line.modifier_codes_size()); ++i)
     facts->modifiers[i] = CodeOrNone(line.modifier_codes(i));
   ReadTeethBits(line.tooth_codes(), facts->teeth);
+  ReadSurfaceBits(line.tooth_surface_codes(), &facts->surfaces);
+  facts->place = CodeOrNone(line.place_of_service_code());
   facts->from = reader_.RequiredDate(line.from_date(), Path(path, "from_date"));
   facts->to = reader_.OptionalDate(line.to_date(), facts->from, Path(path, "to_date"));
   facts->paid = line.outcome() == v1::OUTCOME_PAID || line.outcome() == v1::OUTCOME_REDUCED;
@@ -566,17 +572,33 @@ bool Decoder::ReadTeethBits(const Codes& codes, uint64_t* teeth) const {
   return known;
 }
 
+template <typename Codes>
+absl::Span<const absl::string_view> Decoder::Texts(const Codes& codes) {
+  absl::Span<absl::string_view> texts =
+      workspace_.Make<absl::string_view>(static_cast<size_t>(codes.size()));
+  for (size_t i = 0; i < texts.size(); ++i) texts[i] = View(codes[static_cast<int>(i)]);
+  return texts;
+}
+
 void Decoder::ReadTeeth(const v1::ClaimLine& line, LineFacts* facts, LineDetails* details) {
   if (!ReadTeethBits(line.tooth_codes(), details->teeth)) facts->failed_edits |= kEditTooth;
-  absl::Span<absl::string_view> text =
-      workspace_.Make<absl::string_view>(static_cast<size_t>(line.tooth_codes_size()));
-  for (size_t i = 0; i < text.size(); ++i) text[i] = View(line.tooth_codes(static_cast<int>(i)));
-  details->teeth_text = text;
-  for (const std::string& surface : line.tooth_surface_codes()) {
-    static constexpr absl::string_view kSurfaces = "BDFILMO";
-    if (surface.size() != 1 || kSurfaces.find(surface[0]) == absl::string_view::npos)
-      facts->failed_edits |= kEditToothSurface;
+  details->teeth_text = Texts(line.tooth_codes());
+  details->surfaces_text = Texts(line.tooth_surface_codes());
+  if (!ReadSurfaceBits(line.tooth_surface_codes(), &details->surfaces))
+    facts->failed_edits |= kEditToothSurface;
+}
+
+// False: a code is not known.
+template <typename Codes>
+bool Decoder::ReadSurfaceBits(const Codes& codes, uint32_t* surfaces) const {
+  static constexpr absl::string_view kSurfaces = "BDFILMO";
+  bool known = true;
+  for (const std::string& code : codes) {
+    const bool is_surface = code.size() == 1 && kSurfaces.find(code[0]) != absl::string_view::npos;
+    known &= is_surface;
+    if (is_surface) *surfaces |= 1u << (code[0] - 'A');
   }
+  return known;
 }
 
 void Decoder::ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts) {

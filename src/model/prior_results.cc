@@ -76,6 +76,12 @@ bool HasResult(const v1::Claim& claim, const v1::OtherPayer& payer) {
          !payer.adjustments().empty() || PaysOnLines(claim, payer);
 }
 
+// A payer whose place is not known comes first when its result is there.
+bool IsPrior(const v1::Claim& claim, const v1::OtherPayer& payer) {
+  const int place = PlaceOf(payer.payer_sequence_code());
+  return place == kUnknownPlace ? HasResult(claim, payer) : place < PlaceOf(claim);
+}
+
 // Who comes before the plan.
 struct PriorPayerList {
   explicit PriorPayerList(const v1::Claim& claim) {
@@ -85,7 +91,7 @@ struct PriorPayerList {
       const int of_payer = PlaceOf(payer.payer_sequence_code());
       const bool has_result = HasResult(claim, payer);
       same_place |= has_result && of_payer == place && place != kUnknownPlace;
-      const bool is_prior = of_payer == kUnknownPlace ? has_result : of_payer < place;
+      const bool is_prior = IsPrior(claim, payer);
       comes_first |= is_prior;
       if (!is_prior || !has_result) continue;
       with_result.push_back(&payer);
@@ -243,15 +249,17 @@ absl::Span<const PriorFacts> ReadPriorResults(const v1::Claim& claim, Workspace&
 }
 
 Date LastPriorDecision(const v1::Claim& claim, const v1::ClaimLine& line) {
-  Date last = kNoDate;
-  const auto note = [&](int32_t yyyymmdd) {
-    Date date = kNoDate;
-    if (yyyymmdd != 0 && FromYyyymmdd(yyyymmdd, &date)) last = std::max(last, date);
-  };
-  for (const v1::OtherPayer& payer : claim.other_payers()) note(payer.adjudicated_date());
-  for (const v1::LinePriorPayment& payment : line.prior_payments())
-    note(payment.adjudicated_date());
-  return last;
+  int32_t last = 0;
+  for (const v1::OtherPayer& payer : claim.other_payers()) {
+    int32_t of_payer = payer.adjudicated_date();
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      if (payment.payer_id() == payer.payer_id())
+        of_payer = std::max(of_payer, payment.adjudicated_date());
+    }
+    if (of_payer > last && IsPrior(claim, payer)) last = of_payer;
+  }
+  Date date = kNoDate;
+  return last != 0 && FromYyyymmdd(last, &date) ? date : kNoDate;
 }
 
 }  // namespace claimwright

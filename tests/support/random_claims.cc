@@ -2,7 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "tests/support/random_documents.h"
-#include "tests/support/reference_calendar.h"
+#include "tests/support/witness/calendar.h"
 
 namespace claimwright::witness {
 namespace {

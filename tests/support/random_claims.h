@@ -4,7 +4,7 @@
 
 #include "claimwright/v1/adjudication.pb.h"
 #include "tests/support/dice.h"
-#include "tests/support/reference_adjudicator.h"
+#include "tests/support/witness/adjudicator.h"
 
 namespace claimwright::witness {
 

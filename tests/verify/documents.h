@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "claimwright/verify.h"
-#include "tests/support/reference_adjudicator.h"
+#include "tests/support/witness/adjudicator.h"
 
 namespace claimwright::testing {
 

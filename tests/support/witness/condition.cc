@@ -1,8 +1,8 @@
-#include "tests/support/reference_condition.h"
+#include "tests/support/witness/condition.h"
 
 #include <algorithm>
 
-#include "tests/support/reference_calendar.h"
+#include "tests/support/witness/calendar.h"
 
 namespace claimwright::witness {
 namespace {
@@ -36,18 +36,6 @@ bool InCodes(const std::string& code, const Strings& codes, const Strings& range
   return false;
 }
 
-bool CodeHolds(const v1::CodeTest& test, const std::string& code, const v1::BenefitPlan& plan) {
-  if (code.empty()) return false;
-  if (InCodes(code, test.codes(), test.ranges(), test.prefixes())) return true;
-  for (const v1::ValueSet& set : plan.value_sets()) {
-    if (Contains(test.value_set_ids(), set.value_set_id()) &&
-        InCodes(code, set.codes(), set.ranges(), set.prefixes())) {
-      return true;
-    }
-  }
-  return false;
-}
-
 template <typename Codes>
 bool AnyCodeHolds(const v1::CodeTest& test, const Codes& codes, const v1::BenefitPlan& plan) {
   for (const std::string& code : codes) {
@@ -68,7 +56,7 @@ bool NameHolds(const v1::NameTest& test, const std::string& name) {
 
 bool AgeHolds(const v1::NumberRange& range, const LineView& view) {
   if (view.member->birth_date() == 0) return false;
-  return InRange(range, CompletedYears(view.member->birth_date(), view.line->from_date()));
+  return InRange(range, CompletedYears(view.member->birth_date(), view.date));
 }
 
 std::string Specialty(const LineView& view) {
@@ -119,23 +107,10 @@ bool AttributeHolds(const v1::AttributeTest& test, const LineView& view) {
   return false;
 }
 
-// The first day of the window. A service on the same day `months` months before is outside.
-int32_t WindowStart(const v1::EarlierTest& test, const LineView& view) {
-  const int32_t date = view.line->from_date();
-  switch (test.window()) {
-    case v1::WINDOW_CALENDAR_YEAR:
-      return CalendarYearStart(date);
-    case v1::WINDOW_BENEFIT_YEAR:
-      return BenefitYearStart(date, view.plan->benefit_year_start());
-    default:
-      return NextDay(MonthsBefore(date, test.months()));
-  }
-}
-
 Truth EarlierHolds(const v1::EarlierTest& test, const LineView& view) {
-  const int32_t start = WindowStart(test, view);
+  const int32_t start = WindowStart(test.window(), test.months(), *view.plan, view.date);
   for (const EarlierService& service : view.earlier) {
-    const bool in_window = InPeriod(service.from_date, start, view.line->from_date());
+    const bool in_window = InPeriod(service.from_date, start, view.date);
     const bool procedure_fits =
         !test.has_procedure() || CodeHolds(test.procedure(), service.procedure_code, *view.plan);
     const bool benefit_fits =
@@ -167,7 +142,8 @@ bool CodesHold(const v1::Condition& condition, const LineView& view) {
     case v1::Condition::kPlaceOfService:
       return CodeHolds(condition.place_of_service(), PlaceOfService(claim, line), plan);
     case v1::Condition::kTypeOfBill:
-      return false;  // professional claims have none
+      return claim.claim_form() == v1::CLAIM_FORM_INSTITUTIONAL &&
+             CodeHolds(condition.type_of_bill(), claim.type_of_bill_code(), plan);
     case v1::Condition::kServiceType:
       return CodeHolds(condition.service_type(), line.service_type_code(), plan);
     case v1::Condition::kSpecialty:
@@ -178,6 +154,29 @@ bool CodesHold(const v1::Condition& condition, const LineView& view) {
 }
 
 }  // namespace
+
+bool CodeHolds(const v1::CodeTest& test, const std::string& code, const v1::BenefitPlan& plan) {
+  if (code.empty()) return false;
+  if (InCodes(code, test.codes(), test.ranges(), test.prefixes())) return true;
+  for (const v1::ValueSet& set : plan.value_sets()) {
+    if (Contains(test.value_set_ids(), set.value_set_id()) &&
+        InCodes(code, set.codes(), set.ranges(), set.prefixes())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int32_t WindowStart(v1::Window window, int months, const v1::BenefitPlan& plan, int32_t date) {
+  switch (window) {
+    case v1::WINDOW_CALENDAR_YEAR:
+      return CalendarYearStart(date);
+    case v1::WINDOW_BENEFIT_YEAR:
+      return BenefitYearStart(date, plan.benefit_year_start());
+    default:
+      return NextDay(MonthsBefore(date, months));
+  }
+}
 
 std::string PlaceOfService(const v1::Claim& claim, const v1::ClaimLine& line) {
   return line.place_of_service_code().empty() ? claim.place_of_service_code()

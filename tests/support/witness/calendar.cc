@@ -1,4 +1,4 @@
-#include "tests/support/reference_calendar.h"
+#include "tests/support/witness/calendar.h"
 
 #include <algorithm>
 
@@ -37,10 +37,22 @@ int32_t MonthsBefore(int32_t date, int months) {
   return Compose(year, month, std::min(DayOf(date), DaysInMonth(year, month)));
 }
 
-int64_t DaysOfLine(int32_t from, int32_t to) {
-  int64_t days = 1;
-  for (int32_t day = from; day < to; day = NextDay(day)) ++days;
-  return days;
+int32_t MonthsAfter(int32_t date, int months) {
+  int year = YearOf(date);
+  int month = MonthOf(date);
+  for (int i = 0; i < months; ++i) {
+    ++month;
+    if (month == 13) {
+      month = 1;
+      ++year;
+    }
+  }
+  return Compose(year, month, std::min(DayOf(date), DaysInMonth(year, month)));
+}
+
+int32_t DaysAfter(int32_t date, int days) {
+  for (int i = 0; i < days; ++i) date = NextDay(date);
+  return date;
 }
 
 int32_t CalendarYearStart(int32_t date) { return Compose(YearOf(date), 1, 1); }

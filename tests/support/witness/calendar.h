@@ -1,6 +1,6 @@
 // Dates of the reference adjudicator: YYYYMMDD numbers, moved a day or a month at a time.
-#ifndef CLAIMWRIGHT_TESTS_SUPPORT_REFERENCE_CALENDAR_H_
-#define CLAIMWRIGHT_TESTS_SUPPORT_REFERENCE_CALENDAR_H_
+#ifndef CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_CALENDAR_H_
+#define CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_CALENDAR_H_
 
 #include <cstdint>
 
@@ -15,8 +15,10 @@ int32_t NextDay(int32_t date);
 // The same day of the month so many months before; the last of that month where it is shorter.
 int32_t MonthsBefore(int32_t date, int months);
 
-// Days from `from` to `to`, both included; 1 where `to` is not after `from`.
-int64_t DaysOfLine(int32_t from, int32_t to);
+// The same day of the month so many months after; the last of that month where it is shorter.
+int32_t MonthsAfter(int32_t date, int months);
+
+int32_t DaysAfter(int32_t date, int days);
 
 // January 1 of the date's year.
 int32_t CalendarYearStart(int32_t date);
@@ -32,4 +34,4 @@ bool InPeriod(int32_t date, int32_t from, int32_t to);
 
 }  // namespace claimwright::witness
 
-#endif  // CLAIMWRIGHT_TESTS_SUPPORT_REFERENCE_CALENDAR_H_
+#endif  // CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_CALENDAR_H_

@@ -1,6 +1,6 @@
 // Conditions of the reference adjudicator: a benefit's `when`, asked of one line.
-#ifndef CLAIMWRIGHT_TESTS_SUPPORT_REFERENCE_CONDITION_H_
-#define CLAIMWRIGHT_TESTS_SUPPORT_REFERENCE_CONDITION_H_
+#ifndef CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_CONDITION_H_
+#define CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_CONDITION_H_
 
 #include <string>
 #include <vector>
@@ -25,12 +25,19 @@ struct LineView {
   const v1::BenefitPlan* plan;
   const v1::Claim* claim;
   const v1::ClaimLine* line;
+  int32_t date;  // by which the line goes
   const v1::Member* member;
   const v1::Coverage* coverage;
   std::string tier_id;
   std::vector<EarlierService> earlier;
   int32_t history_from_date;  // 0: complete
 };
+
+bool CodeHolds(const v1::CodeTest& test, const std::string& code, const v1::BenefitPlan& plan);
+
+// The first day of a window that ends on a date. What was on the same day `months` months before is
+// outside of it.
+int32_t WindowStart(v1::Window window, int months, const v1::BenefitPlan& plan, int32_t date);
 
 Truth Holds(const v1::Condition& condition, const LineView& view);
 
@@ -43,4 +50,4 @@ std::vector<std::string> DiagnosesOfLine(const v1::Claim& claim, const v1::Claim
 
 }  // namespace claimwright::witness
 
-#endif  // CLAIMWRIGHT_TESTS_SUPPORT_REFERENCE_CONDITION_H_
+#endif  // CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_CONDITION_H_

@@ -1,6 +1,6 @@
 // A second adjudicator: slow, obvious, written from docs/adjudication.md alone.
-#ifndef CLAIMWRIGHT_TESTS_SUPPORT_REFERENCE_ADJUDICATOR_H_
-#define CLAIMWRIGHT_TESTS_SUPPORT_REFERENCE_ADJUDICATOR_H_
+#ifndef CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_ADJUDICATOR_H_
+#define CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_ADJUDICATOR_H_
 
 #include <vector>
 
@@ -30,4 +30,4 @@ absl::StatusOr<v1::Adjudication> ReferenceAdjudicate(const ReferenceParts& parts
 
 }  // namespace claimwright::witness
 
-#endif  // CLAIMWRIGHT_TESTS_SUPPORT_REFERENCE_ADJUDICATOR_H_
+#endif  // CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_ADJUDICATOR_H_

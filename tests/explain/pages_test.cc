@@ -370,5 +370,18 @@ Claim C1  paid
 )");
 }
 
+TEST(PagesTest, WhatWasNotCheckedIsTheExaminers) {
+  const auto page = [](v1::Audience audience) {
+    return SuitePage("edits-without-data-in-order", 1, audience);
+  };
+  EXPECT_NE(page(v1::AUDIENCE_EXAMINER).find(R"(
+  Not checked, for want of data: edits.duplicate, edits.suspect_duplicate, year_2, age,
+    edits.code_tables, edits.ncci_ptp, edits.mue.
+)"),
+            std::string::npos);
+  EXPECT_EQ(page(v1::AUDIENCE_MEMBER).find("Not checked"), std::string::npos);
+  EXPECT_EQ(page(v1::AUDIENCE_PROVIDER).find("Not checked"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace claimwright

@@ -1,10 +1,8 @@
 #include "src/cli/claims.h"
 
-#include <fstream>
-#include <memory>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "claimwright/v1/common.pb.h"
 #include "claimwright/v1/x12.pb.h"
 #include "claimwright/x12.h"
 #include "src/cli/files.h"
@@ -12,22 +10,13 @@
 namespace claimwright::cli {
 namespace {
 
-ClaimReader::Source SourceOf(std::shared_ptr<std::ifstream> file) {
-  return [file](char* to, size_t size) -> absl::StatusOr<size_t> {
-    file->read(to, static_cast<std::streamsize>(size));
-    if (file->bad()) return absl::UnavailableError("the file cannot be read on");
-    return static_cast<size_t>(file->gcount());
-  };
-}
-
 void ReadX12(const std::string& path, InputClaims* input) {
-  auto file = std::make_shared<std::ifstream>(path, std::ios::binary);
-  if (!*file) {
-    input->claims.push_back(
-        {path, absl::NotFoundError(absl::StrCat(path, ": cannot be read")), {}});
+  absl::StatusOr<FileSource> source = OpenFile(path);
+  if (!source.ok()) {
+    input->claims.push_back({path, source.status(), {}});
     return;
   }
-  ClaimReader reader(SourceOf(file));
+  ClaimReader reader(*std::move(source));
   v1::X12Claim claim;
   absl::Status error;
   while (reader.Next(&claim, &error)) {
@@ -35,10 +24,7 @@ void ReadX12(const std::string& path, InputClaims* input) {
         {absl::StrCat(path, ": segment ", claim.segment_number()), error, claim.claim()});
   }
   if (!reader.status().ok()) input->claims.push_back({path, reader.status(), {}});
-  for (const v1::Issue& issue : reader.warnings().issues()) {
-    absl::StrAppend(&input->warnings, path, ": warning: ", issue.field_path(), ": ",
-                    issue.message(), " [", issue.rule_id(), "]\n");
-  }
+  input->warnings += Describe(path, reader.warnings());
 }
 
 }  // namespace

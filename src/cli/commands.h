@@ -16,12 +16,14 @@ struct Streams {
   std::ostream& err;
 };
 
+// Runs the command that the arguments name.
 int Main(const std::vector<std::string>& arguments, Streams streams);
 
 int Adjudicate(const Options& options, Streams streams);
 int Check(const Options& options, Streams streams);
 int ExplainResults(const Options& options, Streams streams);
 int VerifyResults(const Options& options, Streams streams);
+int CheckRemittances(const Options& options, Streams streams);
 
 }  // namespace claimwright::cli
 

@@ -1,13 +1,13 @@
 #include "src/cli/files.h"
 
 #include <fstream>
+#include <memory>
 #include <sstream>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "claimwright/issues.h"
 #include "claimwright/textual.h"
-#include "claimwright/v1/common.pb.h"
 
 namespace claimwright::cli {
 namespace {
@@ -50,6 +50,16 @@ absl::Status WriteFile(const std::string& path, const std::string& content) {
               : absl::UnavailableError(absl::StrCat(path, ": cannot be written"));
 }
 
+absl::StatusOr<FileSource> OpenFile(const std::string& path) {
+  auto file = std::make_shared<std::ifstream>(path, std::ios::binary);
+  if (!*file) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
+  return FileSource([file](char* to, size_t size) -> absl::StatusOr<size_t> {
+    file->read(to, static_cast<std::streamsize>(size));
+    if (file->bad()) return absl::UnavailableError("the file cannot be read on");
+    return static_cast<size_t>(file->gcount());
+  });
+}
+
 absl::Status ReadMessage(const std::string& path, google::protobuf::Message* message) {
   const Format format = FormatOf(path);
   if (format == Format::kNone)
@@ -82,15 +92,21 @@ absl::Status WriteMessage(const std::string& path, const google::protobuf::Messa
   return WriteFile(path, message.SerializeAsString());
 }
 
-std::string Describe(const std::string& path, const absl::Status& status) {
-  const v1::IssueList issues = IssuesOf(status);
+std::string Describe(const std::string& path, const v1::IssueList& issues) {
   std::string text;
   for (const v1::Issue& issue : issues.issues()) {
     absl::StrAppend(&text, path, ": ", issue.severity() == v1::SEVERITY_WARNING ? "warning: " : "",
-                    issue.field_path(), ": ", issue.message(), " [", issue.rule_id(), "]\n");
+                    issue.field_path(), issue.field_path().empty() ? "" : ": ", issue.message());
+    absl::StrAppend(&text, issue.rule_id().empty() ? "" : absl::StrCat(" [", issue.rule_id(), "]"),
+                    "\n");
   }
   if (issues.omitted() > 0) absl::StrAppend(&text, path, ": and ", issues.omitted(), " more\n");
-  if (!text.empty()) return text;
+  return text;
+}
+
+std::string Describe(const std::string& path, const absl::Status& status) {
+  const std::string issues = Describe(path, IssuesOf(status));
+  if (!issues.empty()) return issues;
   return absl::StartsWith(status.message(), path)
              ? absl::StrCat(status.message(), "\n")
              : absl::StrCat(path, ": ", status.message(), "\n");

@@ -6,19 +6,33 @@
 #include <string>
 #include <vector>
 
+#include "absl/types/optional.h"
 #include "claimwright/adjudicator.h"
 #include "claimwright/family.h"
 #include "claimwright/v1/batch.pb.h"
+#include "claimwright/v1/contract.pb.h"
 #include "claimwright/v1/coverage.pb.h"
+#include "claimwright/v1/fee_schedule.pb.h"
+#include "claimwright/v1/plan.pb.h"
+#include "claimwright/v1/remittance.pb.h"
 #include "src/cli/options.h"
 
 namespace claimwright::cli {
 
+// What is decided by, as it was compiled and bound, in the order given.
+struct Documents {
+  std::vector<v1::BenefitPlan> plans;
+  std::vector<v1::FeeSchedule> fee_schedules;
+  v1::ContractSet contracts;
+  v1::NetworkDirectory network;
+};
+
 struct Payer {
   std::shared_ptr<const Adjudicator> adjudicator;
-  std::vector<std::shared_ptr<const CompiledPlan>> plans;
+  Documents documents;
+  v1::RemitRequest remit_terms;  // without claims
   v1::Enrollment enrollment;
-  bool enrollment_given = false;
+  absl::optional<Roster> roster;  // of the enrollment, where one is given
   v1::FamilyStates states;
   std::string warnings;            // of plans, one a line
   std::vector<std::string> notes;  // what stood in for documents that were not given
@@ -27,11 +41,6 @@ struct Payer {
 // Reads and compiles all documents. On errors `problems` lists every one, a line each, and the
 // payer has no adjudicator.
 Payer LoadPayer(const Options& options, std::string* problems);
-
-// An enrollment in which every patient of the claims is covered by the plan without end: the
-// patients of a subscriber id are a family. `places` gets one for each claim.
-v1::Enrollment EverybodyCovered(const std::vector<const v1::Claim*>& claims,
-                                const std::string& plan_id, std::vector<EnrollmentPlace>* places);
 
 }  // namespace claimwright::cli
 

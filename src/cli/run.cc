@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "claimwright/family.h"
 #include "claimwright/issues.h"
+#include "src/cli/enrolled.h"
 
 namespace claimwright::cli {
 namespace {
@@ -46,8 +47,11 @@ class Runner {
   absl::Status Prepare() {
     for (const InputClaim& each : input_.claims)
       result_.claims.add_claims()->set_source(each.source);
-    absl::Status status = payer_.enrollment_given ? FindPatients() : CoverEverybody();
-    if (!status.ok()) return status;
+    if (payer_.roster.has_value()) {
+      FindPatients();
+    } else {
+      CoverEverybody();
+    }
     for (const absl::optional<EnrollmentPlace>& place : places_) {
       family_of_claim_.push_back(place.has_value() ? place->family : kNobody);
     }
@@ -70,30 +74,27 @@ class Runner {
       state->set_family_id(enrollment_.families(static_cast<int>(i)).family_id());
       *state->mutable_state() = families_[i].state();
     }
+    result_.as_of = as_of_;
     return std::move(result_);
   }
 
  private:
-  absl::Status FindPatients() {
+  void FindPatients() {
     enrollment_ = payer_.enrollment;
-    absl::StatusOr<Roster> roster = Roster::Create(enrollment_);
-    if (!roster.ok()) return roster.status();
-    for (const InputClaim& each : input_.claims) places_.push_back(roster->Find(each.claim));
-    return absl::OkStatus();
+    for (const InputClaim& each : input_.claims) places_.push_back(payer_.roster->Find(each.claim));
   }
 
-  absl::Status CoverEverybody() {
+  void CoverEverybody() {
     std::vector<const v1::Claim*> claims;
     for (const InputClaim& each : input_.claims) {
       if (each.status.ok()) claims.push_back(&each.claim);
     }
     std::vector<EnrollmentPlace> places;
-    enrollment_ = EverybodyCovered(claims, std::string(payer_.plans[0]->plan_id()), &places);
+    enrollment_ = EverybodyCovered(claims, payer_.documents.plans[0].plan_id(), &places);
     size_t next = 0;
     for (const InputClaim& each : input_.claims) {
       places_.push_back(each.status.ok() ? absl::make_optional(places[next++]) : absl::nullopt);
     }
-    return absl::OkStatus();
   }
 
   absl::Status MakeFamilies() {
@@ -136,7 +137,7 @@ class Runner {
       decided = family.Adjudicate(claim, as_of_);
       *out->mutable_request() = family.last_request();
     } else {
-      *out->mutable_request() = RequestOfNobody(std::move(claim));
+      *out->mutable_request() = RequestOfNobody(std::move(claim), as_of_);
       decided = payer_.adjudicator->Adjudicate(out->request());
     }
     if (decided.ok()) {
@@ -144,17 +145,6 @@ class Runner {
     } else {
       SetIssues(decided.status(), out);
     }
-  }
-
-  // The patient is not enrolled: a member who was never covered.
-  v1::AdjudicateRequest RequestOfNobody(v1::Claim claim) const {
-    v1::AdjudicateRequest request;
-    if (claim.member_id().empty())
-      claim.set_member_id(claim.subscriber_id().empty() ? "unknown" : claim.subscriber_id());
-    request.add_members()->set_member_id(claim.member_id());
-    *request.mutable_claim() = std::move(claim);
-    request.set_as_of_date(as_of_);
-    return request;
   }
 
   const Payer& payer_;

@@ -7,18 +7,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "claimwright/money.h"
+#include "src/cli/words.h"
 
 namespace claimwright::cli {
 namespace {
 
 constexpr int kMostFamilies = 20;
-
-std::string Dollars(int64_t cents) { return FormatMoney(Money::FromCents(cents)); }
-
-std::string DateText(int32_t date) {
-  return absl::StrFormat("%04d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
-}
 
 // Accumulator, period, member (the family's is empty and first).
 using Key = std::tuple<std::string, int32_t, std::string>;
@@ -28,16 +22,24 @@ Key KeyOf(const Message& message) {
   return {message.accumulator_id(), message.period_start_date(), message.member_id()};
 }
 
-// The limits that applied when the accumulators were last fed.
-std::map<Key, int64_t> Limits(const v1::AdjudicatedClaims& claims) {
-  std::map<Key, int64_t> limits;
+// The limits that applied when the accumulators were last fed, in words.
+std::map<Key, std::string> Limits(const v1::AdjudicatedClaims& claims) {
+  std::map<Key, std::string> limits;
   for (const v1::AdjudicatedClaim& claim : claims.claims()) {
     for (const v1::AccumulatorChange& change :
          claim.adjudication().changes().accumulator_changes()) {
-      if (change.has_limit_cents()) limits[KeyOf(change)] = change.limit_cents();
+      if (change.has_limit_cents()) limits[KeyOf(change)] = Dollars(change.limit_cents());
+      if (change.has_limit_thousandths())
+        limits[KeyOf(change)] = Quantity(change.limit_thousandths());
     }
   }
   return limits;
+}
+
+// Of an amount or a count.
+std::string ValueOf(const v1::Accumulator& accumulator) {
+  return accumulator.value_thousandths() != 0 ? Quantity(accumulator.value_thousandths())
+                                              : Dollars(accumulator.value_cents());
 }
 
 }  // namespace
@@ -76,12 +78,12 @@ std::string Totals(const v1::AdjudicatedClaims& claims) {
                           Dollars(row.billed), Dollars(row.allowed), Dollars(row.paid),
                           Dollars(row.patient));
   }
-  if (undecided > 0) absl::StrAppendFormat(&text, "  %-8s %7d\n", "not read", undecided);
+  if (undecided > 0) absl::StrAppendFormat(&text, "  %-8s %7d\n", "not done", undecided);
   return text;
 }
 
 std::string AccumulatorTable(const v1::AdjudicatedClaims& claims, const v1::FamilyStates& states) {
-  const std::map<Key, int64_t> limits = Limits(claims);
+  const std::map<Key, std::string> limits = Limits(claims);
   std::string text;
   int families = 0;
   for (const v1::StateOfFamily& family : states.families()) {
@@ -97,7 +99,7 @@ std::string AccumulatorTable(const v1::AdjudicatedClaims& claims, const v1::Fami
           &text, "  %-32s %-16s %-10s %11s %11s  %s\n", each->accumulator_id(),
           each->member_id().empty() ? "family" : each->member_id(),
           each->period_start_date() == 0 ? "ever" : DateText(each->period_start_date()),
-          Dollars(each->value_cents()), limit == limits.end() ? "" : Dollars(limit->second),
+          ValueOf(*each), limit == limits.end() ? "" : limit->second,
           each->reached_date() == 0 ? "" : DateText(each->reached_date()));
     }
   }

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
-#include "claimwright/money.h"
+#include "src/base/split.h"
 
 namespace claimwright {
 namespace {
@@ -84,7 +83,7 @@ bool IsPrior(const v1::Claim& claim, const v1::OtherPayer& payer) {
 
 // Who comes before the plan.
 struct PriorPayerList {
-  explicit PriorPayerList(const v1::Claim& claim) {
+  PriorPayerList(const v1::Claim& claim, Workspace& workspace) : with_result(workspace) {
     const int place = PlaceOf(claim);
     comes_first = place > 1;
     for (const v1::OtherPayer& payer : claim.other_payers()) {
@@ -94,12 +93,12 @@ struct PriorPayerList {
       const bool is_prior = IsPrior(claim, payer);
       comes_first |= is_prior;
       if (!is_prior || !has_result) continue;
-      with_result.push_back(&payer);
+      with_result.Append(&payer);
       if (last == nullptr || of_payer >= PlaceOf(last->payer_sequence_code())) last = &payer;
     }
   }
 
-  std::vector<const v1::OtherPayer*> with_result;
+  ArenaList<const v1::OtherPayer*> with_result;
   const v1::OtherPayer* last = nullptr;  // of those
   bool comes_first = false;              // somebody does
   bool same_place = false;               // somebody with a result holds the plan's own place
@@ -108,8 +107,8 @@ struct PriorPayerList {
 // Adds up what prior payers did on each line, payer by payer.
 class PriorResults {
  public:
-  PriorResults(const v1::Claim& claim, absl::Span<PriorFacts> lines)
-      : claim_(claim), lines_(lines) {}
+  PriorResults(const v1::Claim& claim, absl::Span<PriorFacts> lines, Workspace& workspace)
+      : claim_(claim), lines_(lines), workspace_(workspace) {}
 
   void Fill(PriorFacts::Status status) {
     for (PriorFacts& line : lines_) line = {status, 0, 0, 0};
@@ -162,24 +161,31 @@ class PriorResults {
     if (!payer.adjustments().empty()) TakeFromLines(payer, of_claim, last);
   }
 
+  absl::Span<const int64_t> Spread(int64_t cents, absl::Span<const int64_t> weights) {
+    const absl::Span<int64_t> parts = workspace_.MakeRaw<int64_t>(weights.size());
+    Split(cents, weights, workspace_.MakeRaw<SplitRest>(weights.size()), parts);
+    return parts;
+  }
+
   // What a payer took off its line payments for the claim as a whole, spread by what it paid.
   void TakeFromLines(const v1::OtherPayer& payer, const Shares& shares, bool last) {
-    std::vector<int64_t> weights;
-    for (const v1::ClaimLine& line : claim_.lines()) {
+    const absl::Span<int64_t> weights = workspace_.MakeRaw<int64_t>(lines_.size());
+    for (size_t i = 0; i < weights.size(); ++i) {
       int64_t paid = 0;
-      for (const v1::LinePriorPayment& payment : line.prior_payments())
+      for (const v1::LinePriorPayment& payment :
+           claim_.lines(static_cast<int>(i)).prior_payments()) {
         if (payment.payer_id() == payer.payer_id()) paid += payment.paid_cents();
-      weights.push_back(std::max<int64_t>(0, paid));
+      }
+      weights[i] = std::max<int64_t>(0, paid);
     }
-    const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), weights); };
-    const std::vector<Money> taken = spread(shares.total - shares.to_patient);
-    const std::vector<Money> patient = spread(shares.patient);
-    const std::vector<Money> cost_share = spread(shares.cost_share);
+    const auto taken = Spread(shares.total - shares.to_patient, weights);
+    const auto patient = Spread(shares.patient, weights);
+    const auto cost_share = Spread(shares.cost_share, weights);
     for (size_t i = 0; i < weights.size(); ++i) {
       PriorFacts& line = lines_[i];
-      line.paid -= taken[i].cents();
-      if (last) line.patient += patient[i].cents();
-      if (last) line.cost_share += cost_share[i].cents();
+      line.paid -= taken[i];
+      if (last) line.patient += patient[i];
+      if (last) line.cost_share += cost_share[i];
       if (line.paid < 0 || line.patient < 0) Fault(static_cast<int>(i), PriorFacts::kUnbalanced);
     }
   }
@@ -196,20 +202,18 @@ class PriorResults {
     const int64_t accounted = payer.paid_cents() + (adjusted ? shares.total : shares.patient);
     if (adjusted ? accounted != claim_.billed_cents() : accounted > claim_.billed_cents())
       FaultAll(PriorFacts::kUnbalanced);
-    Spread(payer.paid_cents() + shares.to_patient, shares, last);
+    SpreadByBilled(payer.paid_cents() + shares.to_patient, shares, last);
   }
 
-  void Spread(int64_t claim_paid, const Shares& shares, bool last) {
-    std::vector<int64_t> weights;
-    for (const v1::ClaimLine& line : claim_.lines())
-      weights.push_back(std::max<int64_t>(0, line.billed_cents()));
-    const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), weights); };
-    const std::vector<Money> paid = spread(claim_paid);
-    const std::vector<Money> patient = spread(shares.patient);
-    const std::vector<Money> cost_share = spread(shares.cost_share);
-    for (size_t i = 0; i < weights.size(); ++i) {
-      AddTo(static_cast<int>(i), paid[i].cents(), patient[i].cents(), cost_share[i].cents(), last);
-    }
+  void SpreadByBilled(int64_t claim_paid, const Shares& shares, bool last) {
+    const absl::Span<int64_t> weights = workspace_.MakeRaw<int64_t>(lines_.size());
+    for (size_t i = 0; i < weights.size(); ++i)
+      weights[i] = claim_.lines(static_cast<int>(i)).billed_cents();
+    const auto paid = Spread(claim_paid, weights);
+    const auto patient = Spread(shares.patient, weights);
+    const auto cost_share = Spread(shares.cost_share, weights);
+    for (size_t i = 0; i < weights.size(); ++i)
+      AddTo(static_cast<int>(i), paid[i], patient[i], cost_share[i], last);
   }
 
   void AddTo(int i, int64_t paid, int64_t patient, int64_t cost_share, bool last) {
@@ -222,6 +226,7 @@ class PriorResults {
 
   const v1::Claim& claim_;
   absl::Span<PriorFacts> lines_;
+  Workspace& workspace_;
 };
 
 }  // namespace
@@ -229,11 +234,11 @@ class PriorResults {
 absl::Span<const PriorFacts> ReadPriorResults(const v1::Claim& claim, Workspace& workspace) {
   const bool strange = NamesAStranger(claim);
   if (claim.other_payers().empty() && PlaceOf(claim) <= 1 && !strange) return {};
-  const PriorPayerList payers(claim);
+  const PriorPayerList payers(claim, workspace);
   if (!payers.comes_first && !payers.same_place && !strange) return {};
   const absl::Span<PriorFacts> lines =
       workspace.Make<PriorFacts>(static_cast<size_t>(claim.lines_size()));
-  PriorResults results(claim, lines);
+  PriorResults results(claim, lines, workspace);
   if (payers.same_place) {
     results.Fill(PriorFacts::kSamePlace);
   } else if (strange) {

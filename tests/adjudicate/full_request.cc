@@ -138,6 +138,7 @@ constexpr char kState[] = R"pb(
       ndc_code: "00002143380"
       tooth_codes: "14"
       tooth_codes: "A"
+      tooth_surface_codes: "M"
     }
   }
 )pb";

@@ -357,10 +357,11 @@ void CostShare::FeedAsCoordinated(const Saved& before) {
     if (taken.program != nullptr) {
       Feed(*taken.program, taken.cents, &claim_.steps[taken.record]);
     } else {
-      FeedTranche(taken.record, taken.cents);
+            FeedTranche(taken.record, taken.cents);
     }
   }
   feeds_all_ = true;
+  Accumulators::BeginPart(line_.tier(), claim_.day.accumulators);
 }
 
 // ---- writing

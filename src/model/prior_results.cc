@@ -115,82 +115,72 @@ class PriorResults {
   }
 
   void Add(const v1::OtherPayer& payer, bool last) {
+    of_payer_ = workspace_.Make<Amounts>(lines_.size());
     if (PaysOnLines(claim_, payer)) {
-      AddLines(payer, last);
+      ReadLines(payer);
     } else {
-      AddClaim(payer, last);
+      ReadClaim(payer);
+    }
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const Amounts& amounts = of_payer_[i];
+      if (amounts.paid < 0 || amounts.patient < 0) Fault(i, PriorFacts::kUnbalanced);
+      lines_[i].paid += amounts.paid;
+      if (!last) continue;
+      lines_[i].patient = amounts.patient;
+      lines_[i].cost_share = amounts.cost_share;
     }
   }
 
  private:
-  PriorFacts& Line(int i) { return lines_[static_cast<size_t>(i)]; }
+  // What the payer at hand did on a line.
+  struct Amounts {
+    int64_t paid, patient, cost_share;
+  };
 
   // Of several faults, that something does not add up is the one told.
-  void Fault(int i, PriorFacts::Status status) {
-    if (Line(i).status != PriorFacts::kUnbalanced) Line(i).status = status;
+  void Fault(size_t i, PriorFacts::Status status) {
+    if (lines_[i].status != PriorFacts::kUnbalanced) lines_[i].status = status;
   }
   void FaultAll(PriorFacts::Status status) {
-    for (int i = 0; i < claim_.lines_size(); ++i) Fault(i, status);
+    for (size_t i = 0; i < lines_.size(); ++i) Fault(i, status);
   }
 
-  void AddLines(const v1::OtherPayer& payer, bool last) {
+  // What the payer took off its line payments for the claim as a whole is spread by what it paid.
+  void ReadLines(const v1::OtherPayer& payer) {
+    const absl::Span<int64_t> weights = workspace_.MakeRaw<int64_t>(lines_.size());
     int64_t all_paid = 0;
-    for (int i = 0; i < claim_.lines_size(); ++i) {
-      const v1::ClaimLine& line = claim_.lines(i);
-      Shares shares;
-      int64_t paid = 0;
-      bool found = false;
-      for (const v1::LinePriorPayment& payment : line.prior_payments()) {
-        if (payment.payer_id() != payer.payer_id()) continue;
-        found = true;
-        paid += payment.paid_cents();
-        shares.Add(payment.adjustments());
-      }
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const int64_t paid = ReadLine(payer, i);
       all_paid += paid;
-      if (!found) {
-        if (line.billed_cents() > 0) Fault(i, PriorFacts::kIncomplete);
-        continue;
-      }
-      if (paid + shares.total != line.billed_cents()) Fault(i, PriorFacts::kUnbalanced);
-      AddTo(i, paid + shares.to_patient, shares.patient, shares.cost_share, last);
+      weights[i] = std::max<int64_t>(0, paid);
     }
     Shares of_claim;
     of_claim.Add(payer.adjustments());
     if (payer.has_paid_cents() && payer.paid_cents() != all_paid - of_claim.total)
       FaultAll(PriorFacts::kUnbalanced);
-    if (!payer.adjustments().empty()) TakeFromLines(payer, of_claim, last);
+    if (!payer.adjustments().empty())
+      SpreadOver(weights, of_claim.to_patient - of_claim.total, of_claim);
   }
 
-  absl::Span<const int64_t> Spread(int64_t cents, absl::Span<const int64_t> weights) {
-    const absl::Span<int64_t> parts = workspace_.MakeRaw<int64_t>(weights.size());
-    Split(cents, weights, workspace_.MakeRaw<SplitRest>(weights.size()), parts);
-    return parts;
-  }
-
-  // What a payer took off its line payments for the claim as a whole, spread by what it paid.
-  void TakeFromLines(const v1::OtherPayer& payer, const Shares& shares, bool last) {
-    const absl::Span<int64_t> weights = workspace_.MakeRaw<int64_t>(lines_.size());
-    for (size_t i = 0; i < weights.size(); ++i) {
-      int64_t paid = 0;
-      for (const v1::LinePriorPayment& payment :
-           claim_.lines(static_cast<int>(i)).prior_payments()) {
-        if (payment.payer_id() == payer.payer_id()) paid += payment.paid_cents();
-      }
-      weights[i] = std::max<int64_t>(0, paid);
+  // Answers what the payer paid on the line.
+  int64_t ReadLine(const v1::OtherPayer& payer, size_t i) {
+    const v1::ClaimLine& line = claim_.lines(static_cast<int>(i));
+    Shares shares;
+    int64_t paid = 0;
+    bool found = false;
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      if (payment.payer_id() != payer.payer_id()) continue;
+      found = true;
+      paid += payment.paid_cents();
+      shares.Add(payment.adjustments());
     }
-    const auto taken = Spread(shares.total - shares.to_patient, weights);
-    const auto patient = Spread(shares.patient, weights);
-    const auto cost_share = Spread(shares.cost_share, weights);
-    for (size_t i = 0; i < weights.size(); ++i) {
-      PriorFacts& line = lines_[i];
-      line.paid -= taken[i];
-      if (last) line.patient += patient[i];
-      if (last) line.cost_share += cost_share[i];
-      if (line.paid < 0 || line.patient < 0) Fault(static_cast<int>(i), PriorFacts::kUnbalanced);
-    }
+    if (!found && line.billed_cents() > 0) Fault(i, PriorFacts::kIncomplete);
+    if (found && paid + shares.total != line.billed_cents()) Fault(i, PriorFacts::kUnbalanced);
+    of_payer_[i] = {paid + shares.to_patient, shares.patient, shares.cost_share};
+    return paid;
   }
 
-  void AddClaim(const v1::OtherPayer& payer, bool last) {
+  void ReadClaim(const v1::OtherPayer& payer) {
     const bool adjusted = !payer.adjustments().empty();
     if (!payer.has_paid_cents() || (!adjusted && !payer.has_remaining_patient_cents())) {
       FaultAll(PriorFacts::kIncomplete);
@@ -202,30 +192,32 @@ class PriorResults {
     const int64_t accounted = payer.paid_cents() + (adjusted ? shares.total : shares.patient);
     if (adjusted ? accounted != claim_.billed_cents() : accounted > claim_.billed_cents())
       FaultAll(PriorFacts::kUnbalanced);
-    SpreadByBilled(payer.paid_cents() + shares.to_patient, shares, last);
-  }
-
-  void SpreadByBilled(int64_t claim_paid, const Shares& shares, bool last) {
     const absl::Span<int64_t> weights = workspace_.MakeRaw<int64_t>(lines_.size());
     for (size_t i = 0; i < weights.size(); ++i)
       weights[i] = claim_.lines(static_cast<int>(i)).billed_cents();
-    const auto paid = Spread(claim_paid, weights);
-    const auto patient = Spread(shares.patient, weights);
-    const auto cost_share = Spread(shares.cost_share, weights);
-    for (size_t i = 0; i < weights.size(); ++i)
-      AddTo(static_cast<int>(i), paid[i], patient[i], cost_share[i], last);
+    SpreadOver(weights, payer.paid_cents() + shares.to_patient, shares);
   }
 
-  void AddTo(int i, int64_t paid, int64_t patient, int64_t cost_share, bool last) {
-    if (patient < 0 || paid < 0) Fault(i, PriorFacts::kUnbalanced);
-    Line(i).paid += paid;
-    if (!last) return;
-    Line(i).patient = patient;
-    Line(i).cost_share = cost_share;
+  void SpreadOver(absl::Span<const int64_t> weights, int64_t paid, const Shares& shares) {
+    const auto of_paid = Spread(paid, weights);
+    const auto of_patient = Spread(shares.patient, weights);
+    const auto of_cost_share = Spread(shares.cost_share, weights);
+    for (size_t i = 0; i < weights.size(); ++i) {
+      of_payer_[i].paid += of_paid[i];
+      of_payer_[i].patient += of_patient[i];
+      of_payer_[i].cost_share += of_cost_share[i];
+    }
+  }
+
+  absl::Span<const int64_t> Spread(int64_t cents, absl::Span<const int64_t> weights) {
+    const absl::Span<int64_t> parts = workspace_.MakeRaw<int64_t>(weights.size());
+    Split(cents, weights, workspace_.MakeRaw<SplitRest>(weights.size()), parts);
+    return parts;
   }
 
   const v1::Claim& claim_;
   absl::Span<PriorFacts> lines_;
+  absl::Span<Amounts> of_payer_;
   Workspace& workspace_;
 };
 

@@ -108,7 +108,7 @@ Group LineChart::liable() const {
 }
 
 int64_t DaysOf(const LineChart& line) {
-  if (line.facts.details->in_days) return (line.quantity + 999) / 1000;
+  if (line.facts.in_days) return (line.quantity + 999) / 1000;
   return std::max<int64_t>(0, int64_t{line.facts.to} - line.facts.from) + 1;
 }
 

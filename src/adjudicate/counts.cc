@@ -58,7 +58,7 @@ int64_t DropDiscount(LineChart& line, int64_t billed_over, int64_t over) {
 
 // The line goes on with what is within a count: days, where it has them, that were counted.
 void KeepWithin(LineChart& line, uint16_t index, int64_t within) {
-  const bool in_days = line.facts.details->in_days;
+  const bool in_days = line.facts.in_days;
   switch (line.plan().accumulators[index].measure) {
     case Measure::kUnits:
       line.quantity = within;

@@ -73,7 +73,7 @@ void CostShare::RunInBand(const Part& part, int64_t* left) {
 void CostShare::EnterPart(const Part& part) {
   const auto index = static_cast<size_t>(line_.terms->tranche.accumulator);
   const Measure measure = line_.plan().accumulators[index].measure;
-  const bool in_days = line_.facts.details->in_days;
+  const bool in_days = line_.facts.in_days;
   if (measure == Measure::kUnits || (measure == Measure::kDays && in_days))
     quantity_ = part.quantity;
   if (measure != Measure::kDays) return;

@@ -657,7 +657,7 @@ void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line,
   facts->days_supply = static_cast<int32_t>(
       reader_.Number(line.days_supply(), 0, 10'000, Path(path, "days_supply")));
   details->attributes = ReadAttributes(line.attributes(), path);
-  details->in_days = line.unit_code() == "DA";
+  facts->in_days = line.unit_code() == "DA";
   details->authorized_quantity =
       line.has_authorized_quantity_thousandths()
           ? reader_.Number(line.authorized_quantity_thousandths(), 0, kMaxQuantity,

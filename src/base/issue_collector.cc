@@ -11,6 +11,15 @@
 namespace claimwright {
 namespace {
 constexpr char kPayloadUrl[] = "type.googleapis.com/claimwright.v1.IssueList";
+
+// The ids of a document may hold any bytes; an issue with bytes that are no text could not be read.
+std::string Printable(absl::string_view message) {
+  std::string text(message.data(), message.size());
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+  return text;
+}
+
 }  // namespace
 
 std::string Path::ToString() const {
@@ -36,7 +45,7 @@ void IssueCollector::Add(v1::Severity severity, const Path& path, Rule rule,
   issue.set_severity(severity);
   issue.set_rule_id(IdOf(rule).data(), IdOf(rule).size());
   issue.set_field_path(path.ToString());
-  issue.set_message(message.data(), message.size());
+  issue.set_message(Printable(message));
   const bool known =
       std::any_of(list_.issues().begin(), list_.issues().end(), [&issue](const v1::Issue& other) {
         return other.field_path() == issue.field_path() && other.rule_id() == issue.rule_id() &&

@@ -348,10 +348,10 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
   for (size_t i = 0; i < lines.size(); ++i) {
     const Path line_path(path, "lines", static_cast<int>(i));
     ReadLine(claim, claim.lines(static_cast<int>(i)), line_path, &lines[i], &details[i]);
-    if (lines[i].number <= last) {
-      reader_.Error(Path(line_path, "line_number"), Rule::kBadNumber, "must be from 1 and ascend");
-    }
-    last = lines[i].number;
+    const int32_t number = claim.lines(static_cast<int>(i)).line_number();
+    if (number >= 1 && number <= last)
+      reader_.Error(Path(line_path, "line_number"), Rule::kBadNumber, "does not ascend");
+    last = std::max(last, number);
     sum += lines[i].billed;
   }
   if (is_sound()) {

@@ -29,6 +29,7 @@ absl::string_view CarcOf(v1::PlanEditKind kind) {
 void PlanCompiler::Edits() {
   for (Disposition& disposition : program_->dispositions) disposition = Disposition::kDeny;
   program_->dispositions[static_cast<int>(Rule::kSuspectDuplicate)] = Disposition::kPend;
+  uint32_t seen = 0;  // bit per edit
   for (int i = 0; i < plan_.edit_actions_size(); ++i) {
     const v1::EditAction& action = plan_.edit_actions(i);
     const Path path(kPlanPath, "edit_actions", i);
@@ -39,9 +40,12 @@ void PlanCompiler::Edits() {
     while (edit < kEditCount && IdOf(static_cast<Rule>(edit)) != View(action.rule_id())) ++edit;
     if (edit == kEditCount) {
       reader_.Error(Path(path, "rule_id"), Rule::kBadReference, "is not the id of an edit");
+    } else if ((seen >> edit & 1) != 0) {
+      reader_.Error(Path(path, "rule_id"), Rule::kDuplicateId, "is that of an earlier action");
     } else if (valid) {
       program_->dispositions[edit] = static_cast<Disposition>(action.disposition());
     }
+    seen |= 1u << edit;
   }
 }
 
@@ -96,6 +100,8 @@ void PlanCompiler::FrequencyLimits(const Path& policy) {
         program.months =
             static_cast<int32_t>(reader_.Number(limit.months(), 1, 1200, Path(path, "months")));
       }
+    } else {
+      reader_.OptionalEnum(limit.window(), v1::Window_IsValid, Path(path, "window"));
     }
     program.disposition = OwnDisposition(limit.disposition(), Rule::kFrequency, path);
     program_->edit_policy.limits.push_back(std::move(program));

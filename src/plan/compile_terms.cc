@@ -48,7 +48,7 @@ void PlanCompiler::CompileNeeds(const v1::BenefitTerms& terms, const Path& path,
                        Path(path, "over_limit_discount"));
   program->drops_discount = terms.over_limit_discount() == v1::OVER_LIMIT_DISCOUNT_DROP;
   program->counts =
-      AccumulatorsOf(terms.count_accumulator_ids(), path, "count_accumulator_ids", tier);
+      FedAccumulatorsOf(terms.count_accumulator_ids(), path, "count_accumulator_ids", tier);
   for (uint16_t accumulator : program->counts) {
     fed_[accumulator] = limiting_[accumulator] = true;
     if (program_->accumulators[accumulator].kind != AccumulatorKind::kCount) {
@@ -80,7 +80,7 @@ void PlanCompiler::CompilePenalty(const v1::Penalty& penalty, const Path& path,
   switch (penalty.kind_case()) {
     case v1::Penalty::kAmountCents:
       program->penalty_amount = reader_.Amount(penalty.amount_cents(), Path(path, "amount_cents"));
-      if (program->penalty_amount == 0)
+      if (penalty.amount_cents() == 0)
         reader_.Error(Path(path, "amount_cents"), Rule::kBadAmount, "must be above 0");
       break;
     case v1::Penalty::kRateMicros:
@@ -124,8 +124,8 @@ void PlanCompiler::CompileProgram(const v1::CostShare& share, const Path& path,
         CompileStep(share.steps(i), step, absl::StrCat(benefit_id, "#", i), tier));
     program->pooled |= program->steps.back().pooled;
   }
-  program->plan_maximums = AccumulatorsOf(share.plan_maximum_accumulator_ids(), path,
-                                          "plan_maximum_accumulator_ids", tier);
+  program->plan_maximums = FedAccumulatorsOf(share.plan_maximum_accumulator_ids(), path,
+                                             "plan_maximum_accumulator_ids", tier);
   for (uint16_t accumulator : program->plan_maximums) {
     fed_[accumulator] = limiting_[accumulator] = true;
     if (program_->accumulators[accumulator].kind != AccumulatorKind::kPlanMaximum) {
@@ -183,8 +183,10 @@ void PlanCompiler::CompileTranche(const v1::CostShareStep& step, const Path& pat
       reader_.Error(band_path, Rule::kPlanGap, "every band but the last has an end");
     }
     if (ends) {
-      made.through = reader_.Number(count ? band.through_thousandths() : band.through_cents(),
-                                    last + 1, Money::kMaxDocumentCents, band_path);
+      made.through =
+          reader_.Number(count ? band.through_thousandths() : band.through_cents(), last + 1,
+                         Money::kMaxDocumentCents,
+                         Path(band_path, count ? "through_thousandths" : "through_cents"));
       last = made.through;
     }
     made.steps = CompileBand(band, band_path, absl::StrCat(benefit_id, "#0.", i), tier);
@@ -223,21 +225,9 @@ CostShareStepProgram PlanCompiler::CompileStep(const v1::CostShareStep& step, co
     case v1::CostShareStep::kCoinsurance:
       CompileCoinsurance(step.coinsurance(), Path(path, "coinsurance"), &program);
       break;
-    case v1::CostShareStep::kDeductible: {
-      const Path leaf(path, "deductible");
-      reader_.Known(step.deductible(), leaf);
-      program.kind = CostShareStepProgram::kDeductible;
-      program.limited_by =
-          step.deductible().accumulator_ids().empty()
-              ? AccumulatorsOfKind(AccumulatorKind::kDeductible, tier)
-              : AccumulatorsOf(step.deductible().accumulator_ids(), leaf, "accumulator_ids", tier);
-      if (program.limited_by.empty()) {
-        reader_.Error(leaf, Rule::kBadReference,
-                      "has no deductible accumulator in this tier: all would be the patient's");
-      }
-      for (uint16_t accumulator : program.limited_by) limiting_[accumulator] = true;
+    case v1::CostShareStep::kDeductible:
+      CompileDeductible(step.deductible(), Path(path, "deductible"), tier, &program);
       break;
-    }
     case v1::CostShareStep::kDifference:
       CompileDifference(step.difference(), Path(path, "difference"), &program);
       break;
@@ -248,6 +238,27 @@ CostShareStepProgram PlanCompiler::CompileStep(const v1::CostShareStep& step, co
   }
   CompileFeeds(step, path, tier, &program);
   return program;
+}
+
+void PlanCompiler::CompileDeductible(const v1::Deductible& deductible, const Path& path, int tier,
+                                     CostShareStepProgram* program) {
+  reader_.Known(deductible, path);
+  program->kind = CostShareStepProgram::kDeductible;
+  const Accumulators& ids = deductible.accumulator_ids();
+  program->limited_by = ids.empty() ? AccumulatorsOfKind(AccumulatorKind::kDeductible, tier)
+                                    : AccumulatorsOf(ids, path, "accumulator_ids", tier);
+  if (program->limited_by.empty()) {
+    reader_.Error(path, Rule::kBadReference,
+                  "has no deductible accumulator in this tier: all would be the patient's");
+  }
+  for (uint16_t accumulator : program->limited_by) {
+    limiting_[accumulator] = true;
+    const AccumulatorKind kind = program_->accumulators[accumulator].kind;
+    if (kind != AccumulatorKind::kDeductible && kind != AccumulatorKind::kOutOfPocketMaximum) {
+      reader_.Error(Path(path, "accumulator_ids"), Rule::kBadReference,
+                    "names an accumulator that does not count what the patient pays");
+    }
+  }
 }
 
 void PlanCompiler::CompileFeeds(const v1::CostShareStep& step, const Path& path, int tier,

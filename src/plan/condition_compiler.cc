@@ -48,7 +48,7 @@ void ConditionCompiler::AddValueSets(const v1::BenefitPlan& plan) {
                     "is the id of an earlier value set");
     }
     std::vector<Interval> intervals;
-    AddCodes(set, PackCodeOrNdc, path, &intervals);
+    AddCodes(set, PackCodeOrNdc, NoteBadCode(path), &intervals);
     if (intervals.empty()) reader_.Error(path, Rule::kPlanCondition, "holds no code");
   }
 }
@@ -315,24 +315,36 @@ IntervalSet ConditionCompiler::ProcedureCodes(const v1::CodeTest& test, const Pa
 IntervalSet ConditionCompiler::Codes(const v1::CodeTest& test, Packer pack, const Path& path) {
   std::vector<Interval> intervals;
   reader_.Known(test, path);
-  AddCodes(test, pack, path, &intervals);
+  AddCodes(test, pack, NoteBadCode(path), &intervals);
   for (int i = 0; i < test.value_set_ids_size(); ++i) {
     auto found = value_sets_.find(test.value_set_ids(i));
     if (found == value_sets_.end()) {
       reader_.Error(Path(path, "value_set_ids", i), Rule::kBadReference,
                     "names no value set of the plan");
     } else {
-      AddCodes(*found->second, pack, path, &intervals);
+      AddCodes(
+          *found->second, pack,
+          [&](const char*, int, const char*) {
+            reader_.Error(Path(path, "value_set_ids", i), Rule::kBadCode,
+                          "names a value set with codes of another kind");
+          },
+          &intervals);
     }
   }
   return IntervalSet::Of(std::move(intervals));
 }
 
+ConditionCompiler::BadCode ConditionCompiler::NoteBadCode(const Path& path) {
+  return [this, &path](const char* field, int i, const char* what) {
+    reader_.Error(Path(path, field, i), Rule::kBadCode, what);
+  };
+}
+
 template <typename CodeLists>
-void ConditionCompiler::AddCodes(const CodeLists& lists, Packer pack, const Path& path,
+void ConditionCompiler::AddCodes(const CodeLists& lists, Packer pack, const BadCode& note,
                                  std::vector<Interval>* intervals) {
   const auto bad = [&](const char* field, int i, const char* what) {
-    reader_.Error(Path(path, field, i), Rule::kBadCode, what);
+    note(field, i, what);
     intervals->push_back({1, 1});
   };
   const int bits = pack == PackNdc ? 4 : 6;

@@ -2,6 +2,7 @@
 #ifndef CLAIMWRIGHT_SRC_PLAN_CONDITION_COMPILER_H_
 #define CLAIMWRIGHT_SRC_PLAN_CONDITION_COMPILER_H_
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ class ConditionCompiler {
 
  private:
   using Packer = bool (*)(absl::string_view, Code*);
+  // Told of each entry of a list that is no code: its field, its place and what is wrong.
+  using BadCode = std::function<void(const char*, int, const char*)>;
 
   ConditionNode Test(int dimension, IntervalSet set, const Path& path);
   ConditionNode List(ConditionNode::Kind kind, const v1::ConditionList& list, const Path& path,
@@ -45,8 +48,9 @@ class ConditionCompiler {
   ConditionNode Attribute(const v1::AttributeTest& test, const Path& path);
 
   IntervalSet Codes(const v1::CodeTest& test, Packer pack, const Path& path);
+  BadCode NoteBadCode(const Path& path);
   template <typename CodeLists>  // CodeTest or ValueSet
-  void AddCodes(const CodeLists& lists, Packer pack, const Path& path,
+  void AddCodes(const CodeLists& lists, Packer pack, const BadCode& note,
                 std::vector<Interval>* intervals);
   IntervalSet Names(const v1::NameTest& test, const Path& path);
   IntervalSet TierNames(const v1::NameTest& test, const Path& path);

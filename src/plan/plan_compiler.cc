@@ -474,6 +474,18 @@ std::vector<uint16_t> PlanCompiler::AccumulatorsOf(const Accumulators& ids, cons
   return found;
 }
 
+std::vector<uint16_t> PlanCompiler::FedAccumulatorsOf(const Accumulators& ids, const Path& path,
+                                                      absl::string_view field, int tier) {
+  for (int i = 0; i < ids.size(); ++i) {
+    const auto here = ids.begin() + i;
+    if (std::find(ids.begin(), here, *here) != here) {
+      reader_.Error(Path(path, field, i), Rule::kDuplicateId,
+                    "is named before and would be fed twice");
+    }
+  }
+  return AccumulatorsOf(ids, path, field, tier);
+}
+
 std::vector<uint16_t> PlanCompiler::AccumulatorsOfKind(AccumulatorKind kind, int tier) const {
   std::vector<uint16_t> found;
   for (uint16_t accumulator : program_->tiers[static_cast<size_t>(tier)].accumulators) {

@@ -66,6 +66,8 @@ class PlanCompiler {
                                                 const std::string& pool_prefix, int tier);
   CostShareStepProgram CompileStep(const v1::CostShareStep& step, const Path& path,
                                    const std::string& pool_id, int tier);
+  void CompileDeductible(const v1::Deductible& deductible, const Path& path, int tier,
+                         CostShareStepProgram* program);
   void CompileCopay(const v1::Copay& copay, const Path& path, CostShareStepProgram* program);
   void CompileCoinsurance(const v1::Coinsurance& coinsurance, const Path& path,
                           CostShareStepProgram* program);
@@ -77,6 +79,9 @@ class PlanCompiler {
   // The tier's accumulators among the named ones; one that no tier has is an issue.
   std::vector<uint16_t> AccumulatorsOf(const Accumulators& ids, const Path& path,
                                        absl::string_view field, int tier);
+  // The same where each is fed by what names it: one that is named twice is an issue.
+  std::vector<uint16_t> FedAccumulatorsOf(const Accumulators& ids, const Path& path,
+                                          absl::string_view field, int tier);
   std::vector<uint16_t> AccumulatorsOfKind(AccumulatorKind kind, int tier) const;
   // For each tier the index of the row that answers for it, or -1. Rows without tiers are the
   // default.

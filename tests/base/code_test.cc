@@ -1,6 +1,7 @@
 #include "src/base/code.h"
 
 #include <random>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -109,6 +110,62 @@ TEST(Codes, ProcedureCodesHaveTheShapesOfHcpcs) {
 TEST(Codes, ModifiersAreTwoLettersOrDigits) {
   for (const char* text : {"25", "TC", "X1", "1P"}) EXPECT_TRUE(IsModifier(text)) << text;
   for (const char* text : {"", "2", "252", "2-", "tc"}) EXPECT_FALSE(IsModifier(text)) << text;
+}
+
+TEST(Codes, DentalProcedureCodesAreDAndFourDigits) {
+  for (const char* text : {"D0120", "D2740", "D9999", "D0000"})
+    EXPECT_TRUE(IsDentalProcedureCode(text)) << text;
+  for (const char* text : {"", "D", "D012", "D01200", "d0120", "02740", "DD120", "D01A0", "A0120"})
+    EXPECT_FALSE(IsDentalProcedureCode(text)) << text;
+}
+
+TEST(Codes, RevenueCodesAreFourDigits) {
+  for (const char* text : {"0001", "0120", "0450", "9999", "0000"})
+    EXPECT_TRUE(IsRevenueCode(text)) << text;
+  for (const char* text : {"", "120", "01200", "012X", "0 20", "-120"})
+    EXPECT_FALSE(IsRevenueCode(text)) << text;
+}
+
+TEST(Codes, TypesOfBillAreTwoDigitsFromOneAndADigitOrLetter) {
+  for (const char* text : {"111", "131", "851", "110", "11A", "99Z", "32Q"})
+    EXPECT_TRUE(IsTypeOfBill(text)) << text;
+  for (const char* text : {"", "11", "0111", "011", "101", "1111", "A11", "1A1", "11a", "11 "})
+    EXPECT_FALSE(IsTypeOfBill(text)) << text;
+}
+
+TEST(Codes, TaxonomiesAreTenLettersOrDigitsOfWhichTheLastIsX) {
+  for (const char* text : {"207Q00000X", "282N00000X", "XXXXXXXXXX", "000000000X"})
+    EXPECT_TRUE(IsTaxonomyCode(text)) << text;
+  for (const char* text : {"", "207Q0000X", "207Q000000X", "207Q000000", "207q00000X", "207Q0000-X",
+                           "207Q00000x", "X207Q00000"})
+    EXPECT_FALSE(IsTaxonomyCode(text)) << text;
+}
+
+TEST(Codes, EachToothHasANumberOfItsOwn) {
+  std::set<int> numbers;
+  for (int tooth = 1; tooth <= 32; ++tooth) numbers.insert(ToothNumber(absl::StrCat(tooth)));
+  for (int tooth = 51; tooth <= 82; ++tooth) numbers.insert(ToothNumber(absl::StrCat(tooth)));
+  for (char tooth = 'A'; tooth <= 'T'; ++tooth) {
+    numbers.insert(ToothNumber(std::string(1, tooth)));
+    numbers.insert(ToothNumber(std::string(1, tooth) + "S"));
+  }
+  EXPECT_EQ(numbers.size(), 104u);
+  EXPECT_EQ(*numbers.begin(), 0);
+  EXPECT_EQ(*numbers.rbegin(), 103);
+  EXPECT_EQ(ToothNumber("1"), 0);
+  EXPECT_EQ(ToothNumber("32"), 31);
+  EXPECT_EQ(ToothNumber("51"), 32);
+  EXPECT_EQ(ToothNumber("82"), 63);
+  EXPECT_EQ(ToothNumber("A"), 64);
+  EXPECT_EQ(ToothNumber("T"), 83);
+  EXPECT_EQ(ToothNumber("AS"), 84);
+  EXPECT_EQ(ToothNumber("TS"), 103);
+}
+
+TEST(Codes, OtherTextIsNoTooth) {
+  for (const char* text : {"",  "0",  "00", "01", "33", "50", "83", "99",  "100", "1A", "-1",
+                           "U", "US", "a",  "as", "As", "AA", "SA", "ASS", "S ",  " 1", "18.5"})
+    EXPECT_EQ(ToothNumber(text), -1) << text;
 }
 
 TEST(Codes, DiagnosisCodesHaveTheShapeOfIcd10) {

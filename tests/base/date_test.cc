@@ -65,6 +65,37 @@ TEST(Date, MonthsBeforeKeepsTheDayOrTakesTheLastOfTheMonth) {
   EXPECT_EQ(MonthsBefore(On(20260531), 1200), On(19260531));
 }
 
+TEST(Date, MonthsAfterKeepsTheDayOrTakesTheLastOfTheMonth) {
+  EXPECT_EQ(MonthsAfter(On(20260115), 1), On(20260215));
+  EXPECT_EQ(MonthsAfter(On(20260131), 1), On(20260228));
+  EXPECT_EQ(MonthsAfter(On(20240131), 1), On(20240229));
+  EXPECT_EQ(MonthsAfter(On(21000131), 1), On(21000228)) << "no leap year";
+  EXPECT_EQ(MonthsAfter(On(20000131), 1), On(20000229)) << "a leap year";
+  EXPECT_EQ(MonthsAfter(On(20260131), 3), On(20260430));
+  EXPECT_EQ(MonthsAfter(On(20260228), 1), On(20260328)) << "not the last of March";
+  EXPECT_EQ(MonthsAfter(On(20240229), 12), On(20250228));
+  EXPECT_EQ(MonthsAfter(On(20240229), 48), On(20280229));
+  EXPECT_EQ(MonthsAfter(On(20261130), 1), On(20261230));
+  EXPECT_EQ(MonthsAfter(On(20261231), 2), On(20270228));
+  EXPECT_EQ(MonthsAfter(On(20260131), 0), On(20260131));
+  EXPECT_EQ(MonthsAfter(On(20260131), 120), On(20360131));
+}
+
+TEST(Date, MonthsAfterTheEndOfTheCalendarStillAscend) {
+  EXPECT_EQ(MonthsAfter(On(21991231), 120) - On(21991231), 3652);
+  EXPECT_EQ(ToYyyymmdd(MonthsAfter(On(21991231), 120)), 22091231);
+}
+
+TEST(Date, AMonthAfterIsNeverTwoMonthsOn) {
+  for (Date date = On(20230101); date <= On(20281231); ++date) {
+    const CivilDate from = ToCivil(date);
+    const CivilDate to = ToCivil(MonthsAfter(date, 1));
+    ASSERT_EQ(to.year * 12 + to.month, from.year * 12 + from.month + 1) << ToYyyymmdd(date);
+    ASSERT_TRUE(to.day == from.day || to.day == DaysInMonth(to.year, to.month)) << ToYyyymmdd(date);
+    ASSERT_LE(to.day, from.day) << ToYyyymmdd(date);
+  }
+}
+
 TEST(Date, AgeIsCompletedYears) {
   EXPECT_EQ(AgeInYears(On(20000615), On(20260614)), 25);
   EXPECT_EQ(AgeInYears(On(20000615), On(20260615)), 26);

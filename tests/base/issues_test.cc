@@ -21,10 +21,12 @@ const v1::Issue& OnlyIssue(DocumentReader& reader) {
   return reader.issues().list().issues(0);
 }
 
-void ExpectIssue(DocumentReader& reader, absl::string_view rule_id, absl::string_view field_path) {
+void ExpectIssue(DocumentReader& reader, absl::string_view rule_id, absl::string_view field_path,
+                 absl::string_view message) {
   ASSERT_EQ(reader.issues().list().issues_size(), 1);
   EXPECT_EQ(OnlyIssue(reader).rule_id(), std::string(rule_id));
   EXPECT_EQ(OnlyIssue(reader).field_path(), std::string(field_path));
+  EXPECT_EQ(OnlyIssue(reader).message(), std::string(message));
   EXPECT_EQ(OnlyIssue(reader).severity(), v1::SEVERITY_ERROR);
 }
 
@@ -73,6 +75,14 @@ TEST(IssueCollector, AnErrorBeyondTheLimitStillFails) {
   EXPECT_EQ(issues.ToStatus().code(), absl::StatusCode::kInvalidArgument);
 }
 
+TEST(IssueCollector, AnIssueCanBeReadWhateverBytesADocumentHolds) {
+  IssueCollector issues;
+  issues.Error(Path("plan"), Rule::kBadReference, "names \xFF\xC0\n.");
+  const v1::IssueList list = IssuesOf(issues.ToStatus());
+  ASSERT_EQ(list.issues_size(), 1);
+  EXPECT_EQ(list.issues(0).message(), "names ???.");
+}
+
 TEST(IssueCollector, OrdersByTheFieldsNamed) {
   IssueCollector issues;
   issues.Error(Path(kRequest, "other"), Rule::kRequired, "");
@@ -95,7 +105,7 @@ TEST(DocumentReader, AMissingFieldIsRequired) {
   DocumentReader reader;
   reader.Required("given", Path("id"));
   reader.Required("", Path("id"));
-  ExpectIssue(reader, "document.required", "id");
+  ExpectIssue(reader, "document.required", "id", "is required and was not given");
 }
 
 TEST(DocumentReader, AnUnknownEnumNumberIsNamed) {
@@ -103,13 +113,14 @@ TEST(DocumentReader, AnUnknownEnumNumberIsNamed) {
   EXPECT_TRUE(reader.Enum(v1::SEX_MALE, v1::Sex_IsValid, Path("sex")));
   EXPECT_TRUE(reader.OptionalEnum(0, v1::Sex_IsValid, Path("sex")));
   EXPECT_FALSE(reader.Enum(99, v1::Sex_IsValid, Path("sex")));
-  ExpectIssue(reader, "document.unknown_enum", "sex");
+  ExpectIssue(reader, "document.unknown_enum", "sex",
+              "is number 99, which this version of the library does not know");
 }
 
 TEST(DocumentReader, AnEnumOfZeroIsMissing) {
   DocumentReader reader;
   EXPECT_FALSE(reader.Enum(0, v1::Sex_IsValid, Path("sex")));
-  ExpectIssue(reader, "document.required", "sex");
+  ExpectIssue(reader, "document.required", "sex", "is required and was not given");
 }
 
 TEST(DocumentReader, AnUnknownFieldIsAnIssue) {
@@ -119,7 +130,8 @@ TEST(DocumentReader, AnUnknownFieldIsAnIssue) {
   EXPECT_FALSE(reader.issues().has_errors());
   claim.GetReflection()->MutableUnknownFields(&claim)->AddVarint(9999, 1);
   reader.Known(claim, Path("claim"));
-  ExpectIssue(reader, "document.unknown_field", "claim");
+  ExpectIssue(reader, "document.unknown_field", "claim",
+              "has a field this version of the library does not know; remove it or update");
 }
 
 TEST(DocumentReader, ADateThatDoesNotExistIsAnIssue) {
@@ -127,13 +139,13 @@ TEST(DocumentReader, ADateThatDoesNotExistIsAnIssue) {
   EXPECT_EQ(reader.OptionalDate(0, 5, Path("date")), 5);
   EXPECT_EQ(reader.OptionalDate(19700102, 5, Path("date")), 1);
   EXPECT_EQ(reader.OptionalDate(20260230, 5, Path("date")), 5);
-  ExpectIssue(reader, "document.date", "date");
+  ExpectIssue(reader, "document.date", "date", "is not a date YYYYMMDD from 18000101 to 21991231");
 }
 
 TEST(DocumentReader, ARequiredDateOfZeroIsMissing) {
   DocumentReader reader;
   reader.RequiredDate(0, Path("date"));
-  ExpectIssue(reader, "document.required", "date");
+  ExpectIssue(reader, "document.required", "date", "is required and was not given");
 }
 
 TEST(DocumentReader, APeriodIsOpenWhereNothingIsGiven) {
@@ -151,7 +163,7 @@ TEST(DocumentReader, APeriodThatEndsBeforeItBeginsIsAnIssue) {
   DocumentReader reader;
   Date from, to;
   reader.Period(20260102, 20260101, Path("coverage"), &from, &to);
-  ExpectIssue(reader, "document.period", "coverage.to_date");
+  ExpectIssue(reader, "document.period", "coverage.to_date", "is before the from date");
 }
 
 TEST(DocumentReader, AmountsStayWithinTheirBounds) {
@@ -160,7 +172,7 @@ TEST(DocumentReader, AmountsStayWithinTheirBounds) {
   EXPECT_EQ(reader.Amount(Money::kMaxDocumentCents, Path("amount")), Money::kMaxDocumentCents);
   EXPECT_FALSE(reader.issues().has_errors());
   reader.Amount(-1, Path("amount"));
-  ExpectIssue(reader, "document.amount", "amount");
+  ExpectIssue(reader, "document.amount", "amount", "must be from 0 to 1000000000000");
   reader.Amount(Money::kMaxDocumentCents + 1, Path("other"));
   EXPECT_EQ(reader.issues().list().issues_size(), 2);
 }
@@ -169,7 +181,7 @@ TEST(DocumentReader, NumbersStayWithinTheirBounds) {
   DocumentReader reader;
   EXPECT_EQ(reader.Number(3, 1, 3, Path("number")), 3);
   EXPECT_EQ(reader.Number(4, 1, 3, Path("number")), 1);
-  ExpectIssue(reader, "document.number", "number");
+  ExpectIssue(reader, "document.number", "number", "must be from 1 to 3");
 }
 
 TEST(DocumentReader, ACodeOfOtherCharactersIsAnIssue) {
@@ -177,7 +189,8 @@ TEST(DocumentReader, ACodeOfOtherCharactersIsAnIssue) {
   EXPECT_EQ(reader.OptionalCode("", Path("code")), kNoCode);
   EXPECT_NE(reader.OptionalCode("99213", Path("code")), kNoCode);
   EXPECT_EQ(reader.OptionalCode("99.13", Path("code")), kNoCode);
-  ExpectIssue(reader, "document.code", "code");
+  ExpectIssue(reader, "document.code", "code",
+              "must be up to 10 digits and capital letters, no dots or dashes");
 }
 
 std::string Hex(absl::string_view bytes) {

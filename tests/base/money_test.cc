@@ -1,5 +1,6 @@
 #include "claimwright/money.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <numeric>
@@ -243,6 +244,23 @@ TEST(Allocate, IsExactForTheLargestAmountsAndWeights) {
             (std::vector<int64_t>{kMin64, 0}));
 }
 
+// One cent after the other to the first of the largest remainders.
+std::vector<int64_t> SlowAllocate(int64_t total, const std::vector<int64_t>& weights, int64_t sum) {
+  std::vector<int64_t> parts, rests;
+  int64_t left = total;
+  for (int64_t weight : weights) {
+    parts.push_back(total * weight / sum);
+    rests.push_back(std::abs(total * weight % sum));
+    left -= parts.back();
+  }
+  for (; left != 0; left -= left / std::abs(left)) {
+    const auto largest = std::max_element(rests.begin(), rests.end());
+    parts[static_cast<size_t>(largest - rests.begin())] += left / std::abs(left);
+    *largest = -1;
+  }
+  return parts;
+}
+
 TEST(Allocate, PartsSumToTheWholeAndEachIsWithinOneCentOfItsShare) {
   std::mt19937_64 random(20260103);
   for (int i = 0; i < 20'000; ++i) {
@@ -252,6 +270,9 @@ TEST(Allocate, PartsSumToTheWholeAndEachIsWithinOneCentOfItsShare) {
     const int64_t sum = std::accumulate(weights.begin(), weights.end(), int64_t{0});
     const std::vector<int64_t> parts = CentsOf(Allocate(Money::FromCents(total), weights));
     ASSERT_EQ(std::accumulate(parts.begin(), parts.end(), int64_t{0}), total);
+    if (sum > 0) {
+      ASSERT_EQ(parts, SlowAllocate(total, weights, sum));
+    }
     for (size_t p = 0; sum > 0 && p < parts.size(); ++p) {
       ASSERT_LT(std::abs(parts[p] * sum - total * weights[p]), sum)
           << "part " << p << " of " << total;

@@ -47,7 +47,7 @@ void Change(absl::string_view path, absl::string_view text, Message* root) {
   Message* message = At(path, root);
   text = absl::StripLeadingAsciiWhitespace(text);
   while (absl::ConsumePrefix(&text, "-")) {
-    const absl::string_view name = text.substr(0, text.find(' '));
+    const absl::string_view name = text.substr(0, text.find_first_of(" \n"));
     message->GetReflection()->ClearField(message, FieldOf(*message, name));
     text = absl::StripLeadingAsciiWhitespace(text.substr(name.size()));
   }

@@ -1,12 +1,37 @@
 #include "tests/plan/plans.h"
 
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "claimwright/issues.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/model/change_message.h"
 
 namespace claimwright {
+namespace {
+
+std::string PathOf(const Bad& row) {
+  std::string path = "plan";
+  for (absl::string_view part : {row.at, row.field})
+    if (!part.empty()) absl::StrAppend(&path, ".", part);
+  return path;
+}
+
+std::string RuleOf(const Bad& row) {
+  const absl::string_view rule = row.rule;
+  return absl::StrContains(rule, '.') ? std::string(rule) : absl::StrCat("document.", rule);
+}
+
+v1::IssueList ErrorsIn(const absl::Status& status) {
+  v1::IssueList errors;
+  const v1::IssueList issues = IssuesOf(status);
+  for (const v1::Issue& issue : issues.issues())
+    if (issue.severity() == v1::SEVERITY_ERROR) *errors.add_issues() = issue;
+  return errors;
+}
+
+}  // namespace
 
 v1::BenefitPlan SmallPlan() {
   v1::BenefitPlan plan;
@@ -70,16 +95,21 @@ std::vector<std::string> Lines(const v1::IssueList& issues) {
 }
 
 std::vector<std::string> ErrorsOf(const v1::BenefitPlan& plan) {
-  v1::IssueList errors;
-  const v1::IssueList all = IssuesOf(CompiledPlan::Compile(plan).status());
-  for (const v1::Issue& issue : all.issues()) {
-    if (issue.severity() == v1::SEVERITY_ERROR) *errors.add_issues() = issue;
-  }
-  return Lines(errors);
+  return Lines(ErrorsIn(CompiledPlan::Compile(plan).status()));
 }
 
-std::vector<std::string> WarningsOf(const v1::BenefitPlan& plan) {
-  return Lines(Compiled(plan)->warnings());
+void ExpectRefused(const v1::BenefitPlan& plan, absl::Span<const Bad> rows) {
+  for (const Bad& row : rows) {
+    SCOPED_TRACE(absl::StrCat(row.at, ": ", row.text));
+    v1::BenefitPlan bad = plan;
+    testing::Change(row.at, row.text, &bad);
+    const v1::IssueList errors = ErrorsIn(CompiledPlan::Compile(bad).status());
+    EXPECT_EQ(errors.issues_size(), 1) << errors.DebugString();
+    if (errors.issues().empty()) continue;
+    EXPECT_EQ(errors.issues(0).field_path(), PathOf(row));
+    EXPECT_EQ(errors.issues(0).rule_id(), RuleOf(row));
+    EXPECT_EQ(errors.issues(0).message(), row.message);
+  }
 }
 
 std::shared_ptr<const CompiledPlan> Compiled(const v1::BenefitPlan& plan) {

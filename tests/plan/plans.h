@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "claimwright/plan.h"
 #include "claimwright/v1/common.pb.h"
 #include "claimwright/v1/plan.pb.h"
@@ -25,7 +26,25 @@ std::vector<std::string> Lines(const v1::IssueList& issues);
 
 // The errors of a plan, empty where it compiles.
 std::vector<std::string> ErrorsOf(const v1::BenefitPlan& plan);
-std::vector<std::string> WarningsOf(const v1::BenefitPlan& plan);
+
+// A change that makes the small plan a bad one, and the one error it is refused with.
+struct Bad {
+  const char* at;       // the message that is changed; empty: the plan
+  const char* text;     // how, as Change of tests/model/change_message.h reads it
+  const char* field;    // of that message, where the error stands; empty: the message
+  const char* rule;     // the id, with or without "document."
+  const char* message;  // all of it
+};
+
+// What the readers of documents say of any field.
+inline constexpr char kMissing[] = "is required and was not given";
+inline constexpr char kUnknown9[] = "is number 9, which this version of the library does not know";
+inline constexpr char kNoDate9[] = "is not a date YYYYMMDD from 18000101 to 21991231";
+inline constexpr char kNoTier[] = "names no network tier of the plan";
+inline constexpr char kNoAccumulator[] = "names no accumulator of the plan";
+
+// Each row, on a plan of its own, is refused with its error and no other.
+void ExpectRefused(const v1::BenefitPlan& plan, absl::Span<const Bad> rows);
 
 // A plan that must compile.
 std::shared_ptr<const CompiledPlan> Compiled(const v1::BenefitPlan& plan);

@@ -77,24 +77,6 @@ TEST(FamilyTest, MembersAndStateAreChecked) {
             absl::StatusCode::kInvalidArgument);
 }
 
-TEST(ApplyChangesTest, RefusesAnotherStateAndLeavesIt) {
-  v1::Changes changes;
-  changes.set_expected_revision(1);
-  v1::FamilyState state;
-  EXPECT_EQ(ApplyChanges(changes, &state).code(), absl::StatusCode::kFailedPrecondition);
-  changes.set_expected_revision(0);
-  changes.add_accumulator_changes()->set_accumulator_id("first");
-  v1::AccumulatorChange* second = changes.add_accumulator_changes();
-  second->set_accumulator_id("second");
-  second->set_before_cents(5);
-  const absl::Status status = ApplyChanges(changes, &state);
-  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_NE(status.message().find("changes.accumulator_changes[1].before_cents"),
-            absl::string_view::npos)
-      << status;
-  EXPECT_EQ(state.ByteSizeLong(), 0u);
-}
-
 TEST(PartitionTest, FamiliesStayTogetherAndInOrder) {
   const std::vector<int> families = {0, 1, 0, 2, 1, 0};
   EXPECT_THAT(PartitionByFamily(families, 2),

@@ -5,22 +5,40 @@
 #include "claimwright/v1/adjudication.pb.h"
 #include "claimwright/v1/plan.pb.h"
 #include "gtest/gtest.h"
+#include "tests/adjudicate/full.h"
 #include "tests/adjudicate/plans.h"
 
 namespace claimwright {
 namespace {
 
-TEST(TextualTest, EveryFormReadsWhatItWrote) {
-  const v1::BenefitPlan plan = testing::SmallPlan();
-  v1::BenefitPlan read;
-  ASSERT_TRUE(ParseTextFormat(ToTextFormat(plan), &read).ok());
-  EXPECT_EQ(read.SerializeAsString(), plan.SerializeAsString());
-  const auto json = ToJson(plan);
+// Through text format, JSON and bytes.
+template <typename Message>
+void ExpectReadsBack(const Message& message) {
+  const std::string bytes = message.SerializeAsString();
+  Message read;
+  ASSERT_TRUE(ParseTextFormat(ToTextFormat(message), &read).ok());
+  EXPECT_EQ(read.SerializeAsString(), bytes);
+  const auto json = ToJson(message);
   ASSERT_TRUE(json.ok()) << json.status();
   ASSERT_TRUE(ParseJson(*json, &read).ok());
-  EXPECT_EQ(read.SerializeAsString(), plan.SerializeAsString());
-  ASSERT_TRUE(ParseBinary(plan.SerializeAsString(), &read).ok());
-  EXPECT_EQ(read.SerializeAsString(), plan.SerializeAsString());
+  EXPECT_EQ(read.SerializeAsString(), bytes);
+  ASSERT_TRUE(ParseBinary(bytes, &read).ok());
+  EXPECT_EQ(read.SerializeAsString(), bytes);
+}
+
+TEST(TextualTest, EveryFieldReadsBack) {
+  ExpectReadsBack(testing::FullPlan());
+  ExpectReadsBack(testing::FullFees());
+  ExpectReadsBack(testing::FullContracts());
+  ExpectReadsBack(testing::FullNetwork());
+  const auto payer = testing::FullPayer();
+  for (v1::ClaimForm form : testing::kForms) {
+    const v1::AdjudicateRequest request = testing::FullRequest(form);
+    ExpectReadsBack(request);
+    const auto decided = payer->Adjudicate(request);
+    ASSERT_TRUE(decided.ok()) << decided.status();
+    ExpectReadsBack(*decided);
+  }
 }
 
 TEST(TextualTest, ErrorsNameThePlaceAndNotTheValue) {

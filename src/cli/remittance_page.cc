@@ -76,7 +76,7 @@ constexpr char kRow[] = "  %-18s %-12s %12s %12s %12s  %s\n";
 std::string RemittancePage(const v1::RemittanceAdvice& remittance) {
   const v1::RemittancePayment& payment = remittance.payment();
   std::string text =
-      absl::StrCat("Remittance ", payment.trace_number(), " of ", DateText(payment.payment_date()),
+      absl::StrCat("Remittance ", payment.trace_number(), ", ", DateText(payment.payment_date()),
                    ": ", Dollars(payment.amount_cents()), " (", Method(payment), ")\n  ",
                    remittance.payer().name(), " to ", Payee(remittance.payee()), "\n");
   if (!remittance.claims().empty()) {

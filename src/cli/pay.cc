@@ -129,11 +129,13 @@ absl::StatusOr<std::string> WriteRemittances(const v1::RemittanceBatch& batch,
 absl::StatusOr<Payments> Pay(const Payer& payer, const RunResult& result,
                              const PayOptions& options) {
   Payments payments;
+  const auto& claims = result.claims.claims();
+  if (result.not_done == claims.size()) return payments;
   const v1::RemitRequest terms = TermsOf(payer, result, options);
   if (terms.payer_trace_id() == kNoPayerTraceId)
     payments.notes = absl::StrCat("note: no --payer-ein: TRN03 is ", kNoPayerTraceId, "\n");
   BatchMaker maker(terms, &payments);
-  for (const v1::AdjudicatedClaim& claim : result.claims.claims()) {
+  for (const v1::AdjudicatedClaim& claim : claims) {
     if (!claim.has_adjudication()) continue;
     maker.Add(claim, IsContracted(payer.documents, claim.adjudication()));
   }
@@ -146,8 +148,8 @@ absl::StatusOr<Payments> Pay(const Payer& payer, const RunResult& result,
 }
 
 std::string PaymentTable(const Payments& payments) {
-  std::string text = absl::StrFormat("\n%-40s %-4s %-18s %7s %16s\n", "Remittances", "by", "trace",
-                                     "claims", "paid");
+  std::string text = absl::StrFormat("\n%-36s %-10s %-16s %7s %16s\n", "Remittances to", "by",
+                                     "trace", "claims", "paid");
   int claims = 0, to_subscribers = 0;
   int64_t paid = 0, paid_to_subscribers = 0;
   for (const v1::RemittanceAdvice& remittance : payments.batch.remittances()) {
@@ -159,11 +161,12 @@ std::string PaymentTable(const Payments& payments) {
     }
     claims += remittance.claims_size();
     paid += amount;
-    absl::StrAppendFormat(&text, "  %-38s %-4s %-18s %7d %16s\n", remittance.payee().name(),
-                          remittance.payment().method_code(), remittance.payment().trace_number(),
-                          remittance.claims_size(), Dollars(amount));
+    absl::StrAppendFormat(&text, "  %-34s %-10s %-16s %7d %16s\n", remittance.payee().name(),
+                          MethodText(remittance.payment().method_code()),
+                          remittance.payment().trace_number(), remittance.claims_size(),
+                          Dollars(amount));
   }
-  absl::StrAppendFormat(&text, "  %-38s %-4s %-18s %7d %16s\n", "all", "", "", claims,
+  absl::StrAppendFormat(&text, "  %-34s %-10s %-16s %7d %16s\n", "all", "", "", claims,
                         Dollars(paid));
   const auto left_out = [&text](int count, absl::string_view claim, absl::string_view why) {
     if (count > 0) absl::StrAppend(&text, "  not among them: ", Count(count, claim), why, "\n");

@@ -57,10 +57,8 @@ std::string Status(const std::string& code) {
 }
 
 std::string Method(const v1::RemittancePayment& payment) {
-  const std::string& code = payment.method_code();
-  if (code == "NON") return "no payment";
-  if (payment.credit_debit_code() == "D") return absl::StrCat(code, ", taken from the payee");
-  return code == "CHK" ? "check" : code;
+  return absl::StrCat(MethodText(payment.method_code()),
+                      payment.credit_debit_code() == "D" ? ", taken from the payee" : "");
 }
 
 std::string Payee(const v1::RemittancePayee& payee) {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/str_replace.h"
 #include "gtest/gtest.h"
 #include "src/cli/commands.h"

@@ -135,6 +135,23 @@ TEST_F(PayTest, WithoutAssignmentOnlyAProviderInNetworkIsPaid) {
   EXPECT_FALSE(IsWritten());
 }
 
+// In an emergency the plan's terms in network apply; that makes no contract with the provider.
+TEST_F(PayTest, TermsInNetworkAreNoContract) {
+  const std::string plan = CopyWith(
+      "examples/plans/ppo.textproto", "edit_policy {",
+      "network_overrides { exception: NETWORK_EXCEPTION_EMERGENCY tier_id: 'in_network' }\n"
+      "edit_policy {");
+  const std::string unassigned = CopyWith(kOutOfNetwork, "*Y*A*Y*Y~", "*Y*A*N*Y~");
+  const std::string emergency = CopyWith(unassigned, "*UN*1***1~", "*UN*1***1**Y~");
+  const Ran ran =
+      RunCommand({"adjudicate", "--plan", plan, "--fees=examples/fees/fees.textproto",
+                  "--network=examples/network.textproto", "--coverage=examples/family.textproto",
+                  "--out-835", path_, emergency});
+  EXPECT_EQ(ran.exit_code, kAllDone) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("Copayment: $25.00."));  // of an office visit in network
+  EXPECT_THAT(ran.out, HasSubstr("not among them: 1 claim paid to subscribers"));
+}
+
 // Denied for its NPI, the claim names nobody to whom the denial could be sent.
 TEST_F(PayTest, AClaimWithoutAPayeeIsNamedAndTheOthersArePaid) {
   const std::string text = absl::StrReplaceAll(

@@ -89,6 +89,7 @@ struct LineDetails {
   uint64_t ndc;
   uint64_t specialty;
   uint64_t teeth[2];            // bit per tooth, src/base/code.h
+  uint32_t surfaces;            // bit per letter of its tooth surfaces
   int64_t authorized_quantity;  // -1: all
   int64_t reference_price;      // -1: not known
   int32_t last_prior_decision;  // day of the latest decision of a prior payer; kNoDate: none
@@ -98,6 +99,7 @@ struct LineDetails {
   absl::string_view revenue_text;
   absl::string_view ndc_text;
   absl::Span<const absl::string_view> teeth_text;
+  absl::Span<const absl::string_view> surfaces_text;
   absl::string_view procedure_text;
   absl::string_view place_of_service_text;
   absl::string_view line_control_number;
@@ -179,8 +181,10 @@ struct HistoryFacts {
   uint64_t revenue;
   uint64_t ndc;
   uint64_t billing_npi;
+  uint64_t place;         // of service; 0: not known
   uint64_t modifiers[4];  // unused ones 0
   uint64_t teeth[2];
+  uint32_t surfaces;
   int32_t number;
   int32_t from;
   int32_t to;

@@ -74,7 +74,7 @@ bool IsWithinAuthorized(LineChart& line) {
               line.billed - within);
   line.amounts().not_allowed = line.billed - within;
   line.billed = within;
-  line.quantity = line.units_within = authorized;
+  line.quantity = authorized;
   return true;
 }
 

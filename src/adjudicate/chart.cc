@@ -1,5 +1,7 @@
 #include "src/adjudicate/chart.h"
 
+#include <algorithm>
+
 namespace claimwright {
 namespace {
 
@@ -45,8 +47,7 @@ LineChart::LineChart(ClaimChart& the_claim, size_t index)
       facts(claim.facts.claim.lines[index]),
       decision(claim.lines[index]),
       billed(facts.billed),
-      quantity(facts.quantity),
-      units_within(facts.quantity) {
+      quantity(facts.quantity) {
   decision = LineDecision();
   decision.first_step = static_cast<int32_t>(claim.steps.size());
   decision.first_adjustment = static_cast<int32_t>(claim.adjustments.size());
@@ -108,7 +109,7 @@ Group LineChart::liable() const {
 
 int64_t DaysOf(const LineChart& line) {
   if (line.facts.details->in_days) return (line.quantity + 999) / 1000;
-  return int64_t{line.facts.to} - line.facts.from + 1;
+  return std::max<int64_t>(0, int64_t{line.facts.to} - line.facts.from) + 1;
 }
 
 }  // namespace claimwright

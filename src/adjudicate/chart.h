@@ -187,14 +187,20 @@ struct LineChart {
     return day().plan->tiers[static_cast<size_t>(day().provider_tier)];
   }
   const Day& day() const { return claim.day; }
+  // The calendar day of one of the line's days.
+  Date DayAt(int64_t day) const {
+    return facts.from +
+           (kept_days.empty() ? static_cast<Date>(day) : kept_days[static_cast<size_t>(day)]);
+  }
   Amounts& amounts() { return decision.amounts; }
 
   ClaimChart& claim;
   const LineFacts& facts;
   LineDecision& decision;
   int64_t billed;                          // less what is above an authorized quantity
-  int64_t quantity;                        // the same
-  int64_t units_within;                    // of the quantity, within the counts of units so far
+  int64_t quantity;                        // the same; then what of it is within counts
+  int64_t days = 0;                        // within counts, from cost sharing on
+  absl::Span<const int32_t> kept_days;     // from the from date on, where counts left some out
   const TermsProgram* terms = nullptr;     // of the benefit, in the line's tier
   const PricingProgram* priced = nullptr;  // the terms that gave the price
   absl::Span<const TakenStep> taken;       // by the cost share program
@@ -202,7 +208,7 @@ struct LineChart {
   int64_t payment = 0;                     // before reductions
 };
 
-// Calendar days of a line, or days that its quantity counts.
+// Calendar days of a line, at least one, or days that its quantity counts.
 int64_t DaysOf(const LineChart& line);
 
 }  // namespace claimwright

@@ -61,7 +61,8 @@ int64_t PlanPays(CobMethod method, const Letters& x) {
 
 Outcome Share(const CoordinationProgram& policy, const Letters& x) {
   if (policy.method == CobMethod::kMedicaid) {
-    const int64_t gap = NotBelowZero(std::min(std::min(x.A, x.P + x.C) - x.P, x.R));
+    const int64_t lesser = x.P + x.C == 0 ? x.A : std::min(x.A, x.P + x.C);
+    const int64_t gap = NotBelowZero(std::min(lesser - x.P, x.R));
     const int64_t owed = std::min(x.copay, gap);
     return {std::min(x.N, gap - owed), owed};
   }
@@ -131,10 +132,20 @@ void AdjustAnew(LineChart& line, const Letters& x, const Outcome& outcome,
   }
   line.Adjust(step, Group::kPR, "275", {}, beyond_terms);
   const int64_t open = x.B - outcome.plan_pays - outcome.patient_owes;
-  const int64_t prior_impact = std::min(x.B - x.R, open);
+  const int64_t prior_impact = std::min(x.B - x.R, NotBelowZero(open));
   line.Adjust(step, Group::kOA, "23", {}, prior_impact);
-  line.Adjust(step, line.balance_billing() ? Group::kPR : Group::kCO, "45", {},
-              open - prior_impact);
+  const int64_t rest = open - prior_impact;
+  if (rest < 0) {
+    line.Adjust(step, Group::kOA, "94", {}, rest);
+    return;
+  }
+  static constexpr absl::string_view kRemark[] = {"N130"};
+  const Group group = line.balance_billing() ? Group::kPR : Group::kCO;
+  if (rest == x.B) {
+    line.Adjust(step, group, "96", RemarkCodes(kRemark), rest);
+  } else {
+    line.Adjust(step, group, "45", {}, rest);
+  }
 }
 
 }  // namespace

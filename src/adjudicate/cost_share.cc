@@ -21,7 +21,7 @@ CostShare::CostShare(LineChart& line)
       claim_(line.claim),
       taken_(line.claim.workspace, 8),
       quantity_(line.quantity),
-      days_(DaysOf(line)) {}
+      days_(line.days) {}
 
 void CostShare::Run(int64_t amount) {
   if (!line_.coordinated()) {
@@ -199,11 +199,8 @@ void CostShare::TakeFromPool(int64_t due_in_all, PoolRecord* pool, Take* take) {
 // Each calendar day has its own pool of one copay.
 void CostShare::TakeDailyCopay(const CostShareStepProgram& step, Take* take) {
   for (int64_t i = 0; i < take->b; ++i) {
-    PoolRecord* const pool = FindPool(claim_, {step.pool_id,
-                                               PoolPer::kDay,
-                                               {},
-                                               line_.facts.from + static_cast<Date>(first_day_ + i),
-                                               {}});
+    PoolRecord* const pool =
+        FindPool(claim_, {step.pool_id, PoolPer::kDay, {}, line_.DayAt(first_day_ + i), {}});
     if (pool == nullptr) return;
     const int64_t due = std::max<int64_t>(0, step.amount - pool->assessed);
     const int64_t cents = std::min(take->left_before - take->cents, due);
@@ -263,7 +260,7 @@ void CostShare::TakeDifference(const CostShareStepProgram& step, Take* take) {
     take->b = fee.unit_price_micros;
     take->c = fee.entry;
   }
-  if (take->a >= 0) take->cents = std::max<int64_t>(0, take->left_before - take->a);
+  if (take->a > 0) take->cents = std::max<int64_t>(0, take->left_before - take->a);
 }
 
 PoolRecord* CostShare::PoolOf(const CostShareStepProgram& step) {
@@ -360,10 +357,11 @@ void CostShare::FeedAsCoordinated(const Saved& before) {
     if (taken.program != nullptr) {
       Feed(*taken.program, taken.cents, &claim_.steps[taken.record]);
     } else {
-      FeedTranche(taken.record, taken.cents);
+            FeedTranche(taken.record, taken.cents);
     }
   }
   feeds_all_ = true;
+  Accumulators::BeginPart(line_.tier(), claim_.day.accumulators);
 }
 
 // ---- writing

@@ -80,6 +80,7 @@ bool SharesCost(LineChart& line) {
     line.Pend(Rule::kPoolFactsMissing, kNoAdmission);
     return false;
   }
+  line.days = DaysOf(line);
   const int64_t left = line.terms->counts.empty() ? amounts.allowed : LimitByCounts(line);
   CostShare share(line);
   Rerun(line, left, &share);

@@ -20,11 +20,9 @@ PoolRecord* VisitPool(LineChart& line, uint16_t accumulator) {
 }
 
 PoolRecord* DayPool(LineChart& line, uint16_t accumulator, int64_t day) {
-  return FindPool(line.claim, {line.plan().accumulators[accumulator].id,
-                               PoolPer::kDay,
-                               {},
-                               line.facts.from + static_cast<Date>(day),
-                               {}});
+  return FindPool(
+      line.claim,
+      {line.plan().accumulators[accumulator].id, PoolPer::kDay, {}, line.DayAt(day), {}});
 }
 
 // What of the needed services there is room for.
@@ -42,10 +40,9 @@ int64_t Fitting(Measure measure, int64_t needed, int64_t remaining) {
 
 // The contract discount on what is above a count goes to the patient, where the whole discount is
 // the provider's.
-int64_t DropDiscount(LineChart& line, int64_t within, int64_t beyond, int64_t over) {
+int64_t DropDiscount(LineChart& line, int64_t billed_over, int64_t over) {
   Amounts& amounts = line.amounts();
   if (!line.terms->drops_discount || amounts.above_allowed <= 0 || line.balance_billing()) return 0;
-  const int64_t billed_over = line.billed - FirstShare(line.billed, within, beyond);
   const int64_t dropped = std::min(std::max<int64_t>(0, billed_over - over), amounts.above_allowed);
   amounts.allowed += dropped;
   amounts.above_allowed -= dropped;
@@ -59,6 +56,28 @@ int64_t DropDiscount(LineChart& line, int64_t within, int64_t beyond, int64_t ov
   return dropped;
 }
 
+// The line goes on with what is within a count: days, where it has them, that were counted.
+void KeepWithin(LineChart& line, uint16_t index, int64_t within) {
+  const bool in_days = line.facts.details->in_days;
+  switch (line.plan().accumulators[index].measure) {
+    case Measure::kUnits:
+      line.quantity = within;
+      break;
+    case Measure::kDays: {
+      ArenaList<int32_t> kept(line.claim.workspace, static_cast<size_t>(within / kOne));
+      for (int64_t day = 0; day < line.days; ++day) {
+        if (DayPool(line, index, day)->counted != 0) kept.Append(line.DayAt(day) - line.facts.from);
+      }
+      line.kept_days = kept.span();
+      line.days = within / kOne;
+      if (in_days) line.quantity = std::min(line.quantity, within);
+      break;
+    }
+    default:
+      break;
+  }
+}
+
 // Answers what is within the count of what other counts left.
 int64_t LimitByCount(LineChart& line, uint16_t index, int64_t before) {
   LineAccumulator& accumulator = line.claim.day.accumulators[index];
@@ -67,13 +86,14 @@ int64_t LimitByCount(LineChart& line, uint16_t index, int64_t before) {
   if (!line.claim.failure.ok()) return before;
   const int64_t remaining = accumulator.Remaining();
   const int64_t fitting = Fitting(program.measure, services.needed, remaining);
-  const int64_t within = services.quantity - (services.needed - fitting);
-  const int64_t left = FirstShare(before, within, services.quantity - within);
-  if (fitting == 0 && left == before) return before;
-  if (program.measure == Measure::kUnits) line.units_within = within;
+  const int64_t beyond = services.needed - fitting;
+  const int64_t within = services.quantity - beyond;
+  const int64_t left = beyond == 0 ? before : FirstShare(before, within, beyond);
+  const int64_t billed = beyond == 0 ? line.billed : FirstShare(line.billed, within, beyond);
   const int64_t over = before - left;
-  const int64_t dropped =
-      over > 0 ? DropDiscount(line, within, services.quantity - within, over) : 0;
+  const int64_t dropped = over > 0 ? DropDiscount(line, line.billed - billed, over) : 0;
+  line.billed = billed;
+  if (fitting == 0 && beyond == 0) return before;
   StepRecord& step = line.Step(Rule::kCountLimit, StepKind::kCount, before, left, &program.source,
                                {services.quantity, services.needed, remaining, over + dropped});
   step.accumulator = &program.source;
@@ -84,6 +104,7 @@ int64_t LimitByCount(LineChart& line, uint16_t index, int64_t before) {
   step.feed_count =
       static_cast<int16_t>(static_cast<int32_t>(line.claim.feeds.size()) - step.first_feed);
   CountPools(line, index, fitting);
+  if (beyond > 0) KeepWithin(line, index, within);
   line.Adjust(line.claim.steps.size() - 1, Group::kPR,
               program.period == Period::kLifetime ? "35" : "119", {}, over + dropped);
   line.amounts().over_limit += over + dropped;
@@ -116,7 +137,7 @@ Services ServicesOf(LineChart& line, uint16_t accumulator) {
       return {kOne, pool != nullptr && pool->counted > 0 ? 0 : kOne};
     }
     case Measure::kDays: {
-      Services services = {DaysOf(line) * kOne, 0};
+      Services services = {line.days * kOne, 0};
       for (int64_t day = 0; day * kOne < services.quantity; ++day) {
         const PoolRecord* const pool = DayPool(line, accumulator, day);
         if (pool == nullptr) break;
@@ -125,7 +146,7 @@ Services ServicesOf(LineChart& line, uint16_t accumulator) {
       return services;
     }
     default:
-      return {line.units_within, line.units_within};
+      return {line.quantity, line.quantity};
   }
 }
 

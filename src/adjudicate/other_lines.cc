@@ -12,21 +12,25 @@ constexpr int32_t kCalendarYear = 1, kBenefitYear = 2;
 // What makes two lines the same service, from history or claim.
 struct Service {
   uint64_t procedure, revenue, ndc, billing_npi;
+  uint64_t place;
   const uint64_t* modifiers;
   const uint64_t* teeth;
+  uint32_t surfaces;
   Date from, to;
   int64_t quantity, billed;
 };
 
 Service ServiceOf(const HistoryFacts& past) {
-  return {past.procedure, past.revenue, past.ndc, past.billing_npi, past.modifiers,
-          past.teeth,     past.from,    past.to,  past.quantity,    past.billed};
+  return {past.procedure, past.revenue,  past.ndc,  past.billing_npi, past.place,    past.modifiers,
+          past.teeth,     past.surfaces, past.from, past.to,          past.quantity, past.billed};
 }
 
 Service ServiceOf(const ClaimFacts& claim, const LineFacts& line) {
   const LineDetails& details = *line.details;
-  return {line.procedure, details.revenue, details.ndc, claim.billing_npi, details.modifiers,
-          details.teeth,  line.from,       line.to,     line.quantity,     line.billed};
+  return {line.procedure,    details.revenue,       details.ndc,
+          claim.billing_npi, line.place_of_service, details.modifiers,
+          details.teeth,     details.surfaces,      line.from,
+          line.to,           line.quantity,         line.billed};
 }
 
 bool Holds(const uint64_t* modifiers, uint64_t modifier) {
@@ -43,7 +47,14 @@ bool SameModifiers(const uint64_t* a, const uint64_t* b) {
 bool AreAlike(const Service& a, const Service& b) {
   return a.procedure == b.procedure && a.from == b.from && a.billing_npi == b.billing_npi &&
          a.revenue == b.revenue && a.ndc == b.ndc && a.teeth[0] == b.teeth[0] &&
-         a.teeth[1] == b.teeth[1] && SameModifiers(a.modifiers, b.modifiers);
+         a.teeth[1] == b.teeth[1] && a.surfaces == b.surfaces &&
+         SameModifiers(a.modifiers, b.modifiers);
+}
+
+// Of services that are alike. A place that is not known tells nothing apart.
+bool AreEqual(const Service& a, const Service& b) {
+  return a.to == b.to && a.quantity == b.quantity && a.billed == b.billed &&
+         (a.place == b.place || a.place == 0 || b.place == 0);
 }
 
 absl::Span<const HistoryFacts* const> PaidHistory(LineChart& line) {
@@ -94,8 +105,7 @@ SameService FindSameService(LineChart& line) {
   const Service service = ServiceOf(line.claim.facts.claim, line.facts);
   ForEachOther(line, [&](const Service& other, const OtherLine& at) {
     if (!AreAlike(service, other)) return;
-    const bool exact = service.to == other.to && service.quantity == other.quantity &&
-                       service.billed == other.billed;
+    const bool exact = AreEqual(service, other);
     if (exact && !found.exact) found.first_exact = at;
     if (!exact && !found.suspect) found.first_suspect = at;
     (exact ? found.exact : found.suspect) = true;

@@ -1,10 +1,9 @@
 #include "claimwright/money.h"
 
-#include <algorithm>
 #include <limits>
-#include <numeric>
 
 #include "absl/strings/str_cat.h"
+#include "src/base/split.h"
 
 namespace claimwright {
 namespace {
@@ -70,30 +69,12 @@ absl::optional<Money> PriceOf(int64_t unit_price_micros, int64_t quantity_thousa
 }
 
 std::vector<Money> Allocate(Money total, absl::Span<const int64_t> weights) {
-  std::vector<Money> parts(weights.size());
-  __int128 sum = 0;
-  for (int64_t weight : weights) sum += weight;
-  if (sum == 0) {
-    if (!parts.empty()) parts[0] = total;
-    return parts;
-  }
-  std::vector<__int128> rest(weights.size());
-  int64_t given = 0;
-  for (size_t i = 0; i < weights.size(); ++i) {
-    const __int128 exact = static_cast<__int128>(total.cents()) * weights[i];
-    const __int128 share = DivideRounded(exact, sum, Rounding::kDown);
-    rest[i] = exact - share * sum;
-    parts[i] = Money::FromCents(static_cast<int64_t>(share));
-    given += parts[i].cents();
-  }
-  std::vector<size_t> order(weights.size());
-  std::iota(order.begin(), order.end(), size_t{0});
-  const int64_t unit = total.cents() < 0 ? -1 : 1;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](size_t a, size_t b) { return rest[a] * unit > rest[b] * unit; });
-  for (size_t i = 0; given != total.cents(); ++i, given += unit) {
-    parts[order[i]] += Money::FromCents(unit);
-  }
+  std::vector<SplitRest> scratch(weights.size());
+  std::vector<int64_t> cents(weights.size());
+  Split(total.cents(), weights, absl::MakeSpan(scratch), absl::MakeSpan(cents));
+  std::vector<Money> parts;
+  parts.reserve(cents.size());
+  for (int64_t part : cents) parts.push_back(Money::FromCents(part));
   return parts;
 }
 

@@ -3,20 +3,15 @@
 #define CLAIMWRIGHT_SRC_EXPLAIN_BILLING_H_
 
 #include <string>
-#include <vector>
 
 #include "claimwright/v1/adjudication.pb.h"
 
 namespace claimwright {
 
-// A part of the billed amount and whose it is. All parts of a claim sum to what was billed.
-struct BilledPart {
-  std::string whose;
-  int64_t cents;
-};
-
-// The parts above 0 of all lines together, in a fixed order; those of one member read "you".
-std::vector<BilledPart> WhoseIsWhat(const v1::Adjudication& adjudication, bool to_member);
+// "Of $240.00 billed: the plan pays $110.00, you may be billed $40.00, nobody may bill $90.00."
+// The parts sum to what was billed, with the fees above it where they stand. `to_member`: "you" is
+// the patient. Empty where nothing was billed.
+std::string BillingSentence(const v1::Adjudication& adjudication, bool to_member);
 
 }  // namespace claimwright
 

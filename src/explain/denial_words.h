@@ -4,12 +4,12 @@
 
 #include <string>
 
-#include "claimwright/v1/adjudication.pb.h"
+#include "src/explain/sentences.h"
 
 namespace claimwright {
 
-// Of a step that denies; an edit or a denial.
-std::string DenialWords(const v1::Step& step);
+// Of a step that denies, an edit or a denial; with what the patient owes.
+std::string DenialWords(const LineInClaim& in, const v1::Step& step);
 
 // Of a step that pends.
 std::string PendWords(const v1::Step& step);

@@ -1,6 +1,8 @@
 #include "claimwright/explain.h"
 #include "claimwright/v1/explanation.pb.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "src/explain/sentences.h"
 #include "src/explain/words.h"
@@ -31,22 +33,21 @@ std::string DeductibleMet(const v1::Adjudication& adjudication, const v1::LineAd
     for (const v1::AccumulatorChange& change : adjudication.changes().accumulator_changes()) {
       if (change.accumulator_id() != deductible->accumulator_id() || change.reached_date() == 0)
         continue;
-      return absl::StrCat("the ", NameText(change.accumulator_id()), " was met on ",
+      return absl::StrCat(DeductibleName(change.accumulator_id()), " was met on ",
                           DateText(change.reached_date()));
     }
   }
   return "";
 }
 
-std::string SentenceFor(v1::Audience audience, const v1::LineAdjudication& line,
-                        const v1::Step& step, const std::string& deductible_met) {
+std::string SentenceFor(v1::Audience audience, const LineInClaim& in, const v1::Step& step) {
   switch (audience) {
     case v1::AUDIENCE_PROVIDER:
-      return ProviderSentence(line, step);
+      return ProviderSentence(in, step);
     case v1::AUDIENCE_EXAMINER:
-      return ExaminerSentence(line, step);
+      return ExaminerSentence(in, step);
     default:
-      return MemberSentence(line, step, deductible_met);
+      return MemberSentence(in, step);
   }
 }
 
@@ -64,21 +65,45 @@ std::string LineHeadline(v1::Audience audience, const v1::LineAdjudication& line
                       line.provisional() ? " (provisional)" : "");
 }
 
+// Billed of the lines that pend, also of those that the rest of the claim does not wait for.
+int64_t NotDecided(const v1::Adjudication& adjudication) {
+  int64_t cents = 0;
+  for (const v1::LineAdjudication& line : adjudication.lines()) {
+    if (line.outcome() == v1::OUTCOME_PENDED)
+      __builtin_add_overflow(cents, line.billed_cents(), &cents);
+  }
+  return cents;
+}
+
 std::string ClaimHeadline(v1::Audience audience, const v1::Adjudication& adjudication) {
   const v1::Totals& totals = adjudication.totals();
+  const std::string open = absl::StrCat(Dollars(NotDecided(adjudication)), " is not decided yet");
   if (adjudication.outcome() == v1::OUTCOME_PENDED) {
-    return absl::StrCat("Of ", Dollars(totals.billed_cents()), " billed, ",
-                        Dollars(totals.pended_cents()),
-                        " is not decided yet; nothing is paid until it is.");
+    return absl::StrCat("Of ", Dollars(totals.billed_cents()), " billed, ", open,
+                        "; nothing is paid until it is.");
   }
   return absl::StrCat("Of ", Dollars(totals.billed_cents()), " billed, the plan pays ",
                       Dollars(totals.paid_cents()), " and ", Owes(audience),
-                      Dollars(totals.patient_responsibility_cents()), ".");
+                      Dollars(totals.patient_responsibility_cents()),
+                      NotDecided(adjudication) == 0 ? "." : absl::StrCat("; ", open, "."));
 }
 
-std::string AccumulatorSentence(const v1::AccumulatorChange& change) {
+// Whether the value changed in another period too: an amount was carried over.
+bool ChangesInTwoPeriods(const v1::Changes& changes, const v1::AccumulatorChange& change) {
+  return std::any_of(changes.accumulator_changes().begin(), changes.accumulator_changes().end(),
+                     [&change](const v1::AccumulatorChange& other) {
+                       return other.accumulator_id() == change.accumulator_id() &&
+                              other.member_id() == change.member_id() &&
+                              other.period_start_date() != change.period_start_date();
+                     });
+}
+
+std::string AccumulatorSentence(const v1::Changes& changes, const v1::AccumulatorChange& change) {
   std::string text = absl::StrCat(NameText(change.accumulator_id()), ", ",
-                                  change.member_id().empty() ? "family" : "member", ": ");
+                                  change.member_id().empty() ? "family" : "member");
+  if (ChangesInTwoPeriods(changes, change))
+    absl::StrAppend(&text, ", from ", DateText(change.period_start_date()));
+  absl::StrAppend(&text, ": ");
   if (change.after_thousandths() != 0) {
     absl::StrAppend(&text, Quantity(change.before_thousandths()), " before, ",
                     Quantity(change.after_thousandths()), " now");
@@ -104,14 +129,14 @@ v1::Explanation Explain(const v1::Adjudication& adjudication, v1::Audience audie
     v1::LineExplanation* words = explanation.add_lines();
     words->set_line_number(line.line_number());
     words->set_headline(LineHeadline(explanation.audience(), line));
-    const std::string deductible_met = DeductibleMet(adjudication, line);
+    const LineInClaim in = {adjudication, line, DeductibleMet(adjudication, line)};
     for (const v1::Step& step : line.steps()) {
-      const std::string sentence = SentenceFor(explanation.audience(), line, step, deductible_met);
+      const std::string sentence = SentenceFor(explanation.audience(), in, step);
       if (!sentence.empty()) words->add_sentences(sentence);
     }
   }
   for (const v1::AccumulatorChange& change : adjudication.changes().accumulator_changes()) {
-    explanation.add_accumulators(AccumulatorSentence(change));
+    explanation.add_accumulators(AccumulatorSentence(adjudication.changes(), change));
   }
   return explanation;
 }

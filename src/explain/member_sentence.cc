@@ -1,99 +1,13 @@
 #include "absl/strings/str_cat.h"
+#include "src/explain/adjustments.h"
 #include "src/explain/denial_words.h"
+#include "src/explain/member_share.h"
 #include "src/explain/sentences.h"
 #include "src/explain/words.h"
 
 // Plain words, as the Uniform Glossary uses them.
 namespace claimwright {
 namespace {
-
-std::string AllowedSentence(const v1::LineAdjudication& line) {
-  const int64_t above = line.above_allowed_cents();
-  if (above == 0)
-    return absl::StrCat("The allowed amount is ", Dollars(line.allowed_cents()),
-                        ", all that was billed.");
-  if (above < 0) {
-    return absl::StrCat("The allowed amount is ", Dollars(line.allowed_cents()),
-                        ", more than was billed.");
-  }
-  for (const v1::Adjustment& adjustment : line.adjustments()) {
-    if (adjustment.carc_code() != "45" || adjustment.group() != v1::ADJUSTMENT_GROUP_PR) continue;
-    return absl::StrCat("The allowed amount is ", Dollars(line.allowed_cents()),
-                        "; the provider may bill you the other ", Dollars(above),
-                        " (balance billing).");
-  }
-  return absl::StrCat("The allowed amount is ", Dollars(line.allowed_cents()),
-                      "; the provider may not charge the other ", Dollars(above), ".");
-}
-
-std::string CopaySentence(const v1::CopayOperands& copay) {
-  if (copay.take_cents() == 0) return "The copayment was already taken.";
-  const std::string each = copay.count() > 1 ? absl::StrCat(" (", copay.count(), " at ",
-                                                            Dollars(copay.amount_cents()), ")")
-                                             : "";
-  const std::string rest = copay.already_assessed_cents() > 0 ? "; the rest was already taken" : "";
-  return absl::StrCat("Copayment: ", Dollars(copay.take_cents()), each, rest, ".");
-}
-
-std::string DeductibleSentence(const v1::DeductibleOperands& deductible) {
-  const std::string take = absl::StrCat(Dollars(deductible.take_cents()), " goes to the ",
-                                        NameText(deductible.accumulator_id()));
-  int64_t left = 0;
-  __builtin_sub_overflow(deductible.remaining_before_cents(), deductible.take_cents(), &left);
-  if (deductible.remaining_before_cents() < 0) return absl::StrCat(take, ".");
-  return left == 0 ? absl::StrCat(take, ", which is now met.")
-                   : absl::StrCat(take, "; ", Dollars(left), " of it is left.");
-}
-
-std::string CoinsuranceSentence(const v1::CoinsuranceOperands& coinsurance,
-                                const std::string& deductible_met) {
-  std::string text = absl::StrCat("Coinsurance: ", Percent(coinsurance.rate_micros()), " of ",
-                                  Dollars(coinsurance.basis_cents()));
-  const bool exact =
-      coinsurance.per() != v1::PER_VISIT && coinsurance.per() != v1::PER_PRESCRIPTION;
-  absl::StrAppend(&text, exact ? " is " : ", less what was already taken, is ",
-                  Dollars(coinsurance.take_cents()));
-  if (coinsurance.has_minimum_cents())
-    absl::StrAppend(&text, ", at least ", Dollars(coinsurance.minimum_cents()));
-  if (coinsurance.has_maximum_cents())
-    absl::StrAppend(&text, ", at most ", Dollars(coinsurance.maximum_cents()));
-  if (!deductible_met.empty()) absl::StrAppend(&text, "; ", deductible_met);
-  return absl::StrCat(text, ".");
-}
-
-std::string ReliefSentence(const v1::ReliefOperands& relief) {
-  const std::string limit =
-      absl::StrCat("your out-of-pocket limit (", NameText(relief.accumulator_id()), ")");
-  if (relief.remaining_before_cents() == 0) {
-    return absl::StrCat("You have reached ", limit, ", so ", Dollars(relief.cut_cents()),
-                        " is taken off.");
-  }
-  return absl::StrCat("You had only ", Dollars(relief.remaining_before_cents()),
-                      " left to pay up to ", limit, ", so ", Dollars(relief.cut_cents()),
-                      " is taken off.");
-}
-
-std::string OwedSentence(const v1::LineAdjudication& line) {
-  if (line.patient_responsibility_cents() == 0) return " You owe nothing for it.";
-  return absl::StrCat(" You owe ", Dollars(line.patient_responsibility_cents()), ".");
-}
-
-// How an edit that denies differs from one that only warns: it leaves nothing of what was billed.
-std::string EditSentence(const v1::LineAdjudication& line, const v1::Step& step) {
-  if (step.adjustment_indexes().empty()) return "";
-  return absl::StrCat(DenialWords(step), OwedSentence(line));
-}
-
-std::string PlanMaximumSentence(const v1::PlanMaximumOperands& maximum) {
-  const std::string name = NameText(maximum.accumulator_id());
-  if (maximum.remaining_before_cents() == 0) {
-    return absl::StrCat("The plan has paid all it pays (", name, "); ",
-                        Dollars(maximum.over_limit_cents()), " is above it and yours to pay.");
-  }
-  return absl::StrCat("The plan pays only ", Dollars(maximum.remaining_before_cents()), " more (",
-                      name, "); ", Dollars(maximum.over_limit_cents()),
-                      " is above it and yours to pay.");
-}
 
 std::string OverrideSentence(v1::NetworkException exception) {
   switch (exception) {
@@ -108,116 +22,128 @@ std::string OverrideSentence(v1::NetworkException exception) {
   }
 }
 
-// "1 visit", "2.5 units".
-std::string Counted(int64_t thousandths, v1::Measure measure) {
-  const char* const what = measure == v1::MEASURE_VISITS ? " visit"
-                           : measure == v1::MEASURE_DAYS ? " day"
-                                                         : " unit";
-  return absl::StrCat(Quantity(thousandths), what, thousandths == 1000 ? "" : "s");
+std::string AuthorizedSentence(const v1::LineAdjudication& line, const v1::Step& step) {
+  const v1::AuthorizedQuantityOperands& quantity = step.authorized_quantity();
+  const char* whose = " is not covered.";
+  if (CentsOf(line, step, v1::ADJUSTMENT_GROUP_PR) > 0) whose = " is yours to pay.";
+  if (CentsOf(line, step, v1::ADJUSTMENT_GROUP_CO) > 0) whose = " may not be charged.";
+  return absl::StrCat("Only ", Quantity(quantity.authorized_thousandths()), " of ",
+                      Quantity(quantity.quantity_thousandths()), " were authorized; the other ",
+                      Dollars(Minus(step.before_cents(), step.after_cents())), whose);
 }
 
-std::string CountSentence(const v1::CountOperands& count) {
-  if (count.over_limit_cents() == 0) return "";
-  const int64_t left = count.remaining_before_thousandths();
-  return absl::StrCat("Your plan pays for ",
-                      left == 0 ? "no more of these"
-                                : absl::StrCat("only ", Counted(left, count.measure()), " more"),
-                      " (", NameText(count.accumulator_id()), "); ",
-                      Dollars(count.over_limit_cents()), " is above it and yours to pay.");
-}
-
-std::string DifferenceSentence(const v1::DifferenceOperands& difference) {
-  const std::string take = Dollars(difference.take_cents());
-  const std::string price = Dollars(difference.reference_cents());
-  switch (difference.reason()) {
-    case v1::DIFFERENCE_REASON_ALTERNATE_BENEFIT:
-      return absl::StrCat("Your plan covers a less expensive alternative at ", price,
-                          "; the difference of ", take, " is yours to pay.");
-    case v1::DIFFERENCE_REASON_DISPENSED_AS_WRITTEN:
-      return absl::StrCat("A brand was asked for where another costs ", price,
-                          "; the difference of ", take, " is yours to pay.");
-    default:
-      return absl::StrCat("An alternative costs ", price,
-                          "; the provider may not charge the other ", take, ".");
+// What a difference of the contract takes off the allowed amount is told by its own step.
+int64_t ContractDifference(const v1::LineAdjudication& line) {
+  int64_t cents = 0;
+  for (const v1::Step& step : line.steps()) {
+    if (!step.has_difference() || step.difference().reason() != v1::DIFFERENCE_REASON_CONTRACT)
+      continue;
+    __builtin_add_overflow(cents, step.difference().take_cents(), &cents);
   }
+  return cents;
 }
 
-std::string PenaltySentence(const v1::LineAdjudication& line, const v1::Step& step) {
-  const int32_t index = step.adjustment_indexes().empty() ? -1 : step.adjustment_indexes(0);
-  const v1::Adjustment& adjustment = index >= 0 && index < line.adjustments_size()
-                                         ? line.adjustments(index)
-                                         : v1::Adjustment::default_instance();
-  const char* const missing = adjustment.carc_code() == "288" ? "referral" : "prior authorization";
-  const bool yours = adjustment.group() != v1::ADJUSTMENT_GROUP_CO;
-  return absl::StrCat("There was no ", missing, ", so the plan pays ",
-                      Dollars(step.penalty().take_cents()), " less",
-                      yours ? "; that is yours to pay." : "; the provider may not charge it.");
+std::string AllowedSentence(const v1::LineAdjudication& line, const v1::Step& step) {
+  const int64_t by_contract = ContractDifference(line);
+  const int64_t above = Minus(line.above_allowed_cents(), by_contract);
+  int64_t allowed = 0;
+  __builtin_add_overflow(line.allowed_cents(), by_contract, &allowed);
+  std::string text = absl::StrCat("The allowed amount is ", Dollars(allowed));
+  if (above < 0) return absl::StrCat(text, ", more than was billed.");
+  if (above == 0) {
+    return absl::StrCat(text, line.not_allowed_cents() == 0 ? ", all that was billed."
+                                                            : ", all that was billed for these.");
+  }
+  if (IsAdjustedAnew(line))
+    return absl::StrCat(text, " of the ", Dollars(step.lesser_of().billed_cents()), " billed.");
+  const int64_t to_you = CentsOf(line, step, v1::ADJUSTMENT_GROUP_PR);
+  if (to_you == 0)
+    return absl::StrCat(text, "; the provider may not charge the other ", Dollars(above), ".");
+  absl::StrAppend(&text, "; the provider may bill you ");
+  if (to_you != above) absl::StrAppend(&text, Dollars(to_you), " of ");
+  return absl::StrCat(text, "the other ", Dollars(above), " (balance billing).");
 }
 
-std::string CoordinationSentence(const v1::Step& step) {
+std::string BalanceLimitSentence(const v1::Step& step) {
+  return absl::StrCat("The provider may collect no more than ",
+                      Percent(step.balance_limit().limit_micros()),
+                      " of the allowed amount and may not charge the last ",
+                      Dollars(Minus(step.before_cents(), step.after_cents())), ".");
+}
+
+std::string CoordinationSentence(const v1::LineAdjudication& line, const v1::Step& step) {
   const v1::CoordinationOperands& coordination = step.coordination();
-  return absl::StrCat("Your other insurance paid ", Dollars(coordination.prior_paid_cents()),
-                      " and left ", Dollars(coordination.prior_responsibility_cents()),
-                      " to you; of that your plan pays ", Dollars(step.after_cents()), ".");
+  const bool anew = IsAdjustedAnew(line);
+  std::string text = absl::StrCat(anew ? "In fact your" : "Your", " other insurance paid ",
+                                  DollarsOrNothing(coordination.prior_paid_cents()), " and left ",
+                                  DollarsOrNothing(coordination.prior_responsibility_cents()),
+                                  " to you; your plan ", anew ? "then" : "therefore", " pays ",
+                                  DollarsOrNothing(step.after_cents()));
+  if (!anew && step.before_cents() != step.after_cents())
+    absl::StrAppend(&text, " in place of ", Dollars(step.before_cents()));
+  const int64_t not_charged = CentsOf(line, step, v1::ADJUSTMENT_GROUP_CO);
+  if (not_charged > 0)
+    absl::StrAppend(&text, "; the provider may not charge ", Dollars(not_charged),
+                    " of what was left");
+  return absl::StrCat(text, ".");
+}
+
+std::string ReductionSentence(const v1::Step& step) {
+  const std::string cents = Dollars(Minus(step.before_cents(), step.after_cents()));
+  const std::string& rule = step.rule_id();
+  std::string text = absl::StrCat("The plan pays the provider ", cents, " less");
+  if (rule == "settle.withhold")
+    text = absl::StrCat("The plan withholds ", cents, " from the provider by their contract");
+  if (rule == "settle.sequestration") absl::StrAppend(&text, ", as the law demands");
+  if (rule == "settle.prompt_payment") absl::StrAppend(&text, " for paying soon");
+  if (rule == "settle.capitation")
+    text = absl::StrCat("The plan pays the provider a fixed amount for you in place of ", cents);
+  return absl::StrCat(text, "; you do not owe it.");
 }
 
 std::string PaymentSentence(const v1::LineAdjudication& line) {
-  if (line.patient_responsibility_cents() == 0) {
-    return absl::StrCat("The plan pays ", Dollars(line.paid_cents()), "; you owe nothing.");
+  std::string text = absl::StrCat(
+      line.provisional() ? "Until the whole claim is decided, this is provisional: the" : "The",
+      " plan pays ", DollarsOrNothing(line.paid_cents()), "; you owe ",
+      DollarsOrNothing(line.patient_responsibility_cents()));
+  for (const v1::Adjustment& adjustment : line.adjustments()) {
+    if (adjustment.carc_code() == "45" && adjustment.group() == v1::ADJUSTMENT_GROUP_PR) {
+      absl::StrAppend(&text, ", with ", Dollars(adjustment.amount_cents()), " of balance billing");
+    }
   }
-  return absl::StrCat("The plan pays ", Dollars(line.paid_cents()), "; you owe ",
-                      Dollars(line.patient_responsibility_cents()), ".");
+  return absl::StrCat(text, ".");
 }
 
 }  // namespace
 
-std::string MemberSentence(const v1::LineAdjudication& line, const v1::Step& step,
-                           const std::string& deductible_met) {
+std::string MemberSentence(const LineInClaim& in, const v1::Step& step) {
   switch (step.operands_case()) {
-    case v1::Step::kEdit:
-      return EditSentence(line, step);
-    case v1::Step::kLesserOf:
-      return AllowedSentence(line);
-    case v1::Step::kDenial:
-      return absl::StrCat(DenialWords(step), OwedSentence(line));
-    case v1::Step::kCopay:
-      return CopaySentence(step.copay());
-    case v1::Step::kDeductible:
-      return DeductibleSentence(step.deductible());
-    case v1::Step::kCoinsurance:
-      return CoinsuranceSentence(step.coinsurance(), deductible_met);
-    case v1::Step::kRelief:
-      return ReliefSentence(step.relief());
-    case v1::Step::kPlanMaximum:
-      return PlanMaximumSentence(step.plan_maximum());
-    case v1::Step::kPend:
-      return PendWords(step);
+    case v1::Step::kEdit:  // what only warns changes nothing
+      return step.adjustment_indexes().empty() ? "" : DenialWords(in, step);
+    case v1::Step::kCoverage:
+      return IsAdjustedAnew(in.line) ? "Your other insurance pays first. If this were your only "
+                                       "plan, it would decide as follows."
+                                     : "";
     case v1::Step::kNetworkOverride:
       return OverrideSentence(step.network_override().exception());
+    case v1::Step::kDenial:
+      return DenialWords(in, step);
+    case v1::Step::kPend:
+      return PendWords(step);
     case v1::Step::kAuthorizedQuantity:
-      return absl::StrCat("Only ", Quantity(step.authorized_quantity().authorized_thousandths()),
-                          " of ", Quantity(step.authorized_quantity().quantity_thousandths()),
-                          " were authorized; ", Dollars(step.before_cents() - step.after_cents()),
-                          " is not covered.");
+      return AuthorizedSentence(in.line, step);
+    case v1::Step::kLesserOf:
+      return AllowedSentence(in.line, step);
     case v1::Step::kBalanceLimit:
-      return absl::StrCat("The law limits what the provider may bill you of it to ",
-                          Dollars(step.after_cents()), ".");
-    case v1::Step::kCount:
-      return CountSentence(step.count());
-    case v1::Step::kDifference:
-      return DifferenceSentence(step.difference());
-    case v1::Step::kPenalty:
-      return PenaltySentence(line, step);
+      return BalanceLimitSentence(step);
     case v1::Step::kCoordination:
-      return CoordinationSentence(step);
+      return CoordinationSentence(in.line, step);
     case v1::Step::kReduction:
-      return absl::StrCat("The plan pays the provider ",
-                          Dollars(step.before_cents() - step.after_cents()),
-                          " less by their contract or by law; that changes nothing for you.");
+      return ReductionSentence(step);
     case v1::Step::kPayment:
-      return PaymentSentence(line);
+      return PaymentSentence(in.line);
     default:
-      return "";
+      return MemberShareSentence(in, step);
   }
 }
 

@@ -33,11 +33,44 @@ void AppendWrapped(size_t indent, absl::string_view text, std::string* page) {
   absl::StrAppend(page, line, "\n");
 }
 
-int32_t DateOf(const v1::AdjudicateRequest& request, int line_number) {
+// The claim's line of that number; one without anything where there is none.
+const v1::ClaimLine& LineOf(const v1::AdjudicateRequest& request, int line_number) {
   for (const v1::ClaimLine& line : request.claim().lines()) {
-    if (line.line_number() == line_number) return line.from_date();
+    if (line.line_number() == line_number) return line;
   }
-  return 0;
+  return v1::ClaimLine::default_instance();
+}
+
+// "1 99213 on March 10, 2026, in network, office visit"
+std::string LineTitle(const v1::ClaimLine& claimed, const v1::LineAdjudication& line) {
+  std::string title = absl::StrCat(line.line_number());
+  if (!line.procedure_code().empty()) {
+    absl::StrAppend(&title, " ", line.procedure_code());
+  } else if (!claimed.revenue_code().empty()) {
+    absl::StrAppend(&title, " revenue code ", claimed.revenue_code());
+  } else if (!claimed.ndc_code().empty()) {
+    absl::StrAppend(&title, " drug ", claimed.ndc_code());
+  }
+  if (claimed.from_date() != 0) absl::StrAppend(&title, " on ", DateText(claimed.from_date()));
+  for (const std::string& id : {line.network_tier_id(), line.benefit_id()}) {
+    if (!id.empty()) absl::StrAppend(&title, ", ", NameText(id));
+  }
+  return title;
+}
+
+// "Claim EX-0001  INES ALDER  paid"
+std::string PageTitle(const v1::Claim& claim, const v1::Adjudication& adjudication) {
+  std::string title = "Claim";
+  const auto add = [&title](const char* between, const std::string& text) {
+    if (!text.empty()) absl::StrAppend(&title, between, text);
+  };
+  const v1::Patient& patient = claim.patient();
+  add(" ", claim.patient_control_number().empty() ? adjudication.claim_id()
+                                                  : claim.patient_control_number());
+  add("  ", patient.first_name());
+  add(patient.first_name().empty() ? "  " : " ", patient.last_name());
+  add("  ", OutcomeText(adjudication.outcome()));
+  return title;
 }
 
 template <typename Amounts>
@@ -49,12 +82,16 @@ std::string AmountColumns(const Amounts& amounts) {
                          Dollars(amounts.patient_responsibility_cents()));
 }
 
-void AppendTable(const v1::Adjudication& adjudication, v1::Audience audience, std::string* page) {
+void AppendTable(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication,
+                 v1::Audience audience, std::string* page) {
   absl::StrAppendFormat(page, "  %-3s %-6s %-7s %11s %11s %10s %10s %10s %11s %10s\n", "", "code",
                         "outcome", "billed", "allowed", "deductible", "copay", "coinsur.",
                         "plan pays", audience == v1::AUDIENCE_MEMBER ? "you owe" : "pat. owes");
   for (const v1::LineAdjudication& line : adjudication.lines()) {
-    absl::StrAppendFormat(page, "  %-3d %-6s %-7s %s\n", line.line_number(), line.procedure_code(),
+    absl::StrAppendFormat(page, "  %-3d %-6s %-7s %s\n", line.line_number(),
+                          line.procedure_code().empty()
+                              ? LineOf(request, line.line_number()).revenue_code()
+                              : line.procedure_code(),
                           OutcomeText(line.outcome()), AmountColumns(line));
   }
   if (adjudication.lines_size() > 1) {
@@ -82,15 +119,18 @@ void AppendAdjustments(const v1::Adjudication& adjudication, std::string* page) 
   if (!text.empty()) AppendWrapped(2, text + ".", page);
 }
 
-// "Of $240.00 billed: the plan pays $110.00, you may be billed $40.00, ..."
-void AppendBilling(const v1::Adjudication& adjudication, v1::Audience audience, std::string* page) {
-  std::string text;
-  for (const BilledPart& part : WhoseIsWhat(adjudication, audience == v1::AUDIENCE_MEMBER))
-    absl::StrAppend(&text, text.empty() ? "" : ", ", part.whose, " ", Dollars(part.cents));
-  if (text.empty()) return;
-  AppendWrapped(
-      2, absl::StrCat("Of ", Dollars(adjudication.totals().billed_cents()), " billed: ", text, "."),
-      page);
+// Where a duplicate was decided. An Explanation does not say it: claim ids identify.
+void AppendEarlierClaims(const v1::Adjudication& adjudication, const v1::LineAdjudication& line,
+                         std::string* page) {
+  for (const v1::Step& step : line.steps()) {
+    const v1::EditOperands& edit = step.edit();
+    if (edit.earlier_claim_id().empty() || edit.earlier_claim_id() == adjudication.claim_id())
+      continue;
+    AppendWrapped(4,
+                  absl::StrCat("The earlier one is line ", edit.earlier_line_number(), " of claim ",
+                               edit.earlier_claim_id(), "."),
+                  page);
+  }
 }
 
 void AppendWithoutData(const v1::Adjudication& adjudication, std::string* page) {
@@ -138,26 +178,19 @@ void AppendReachedBefore(const v1::AdjudicateRequest& request, const v1::Adjudic
 std::string ExplanationPage(const v1::AdjudicateRequest& request,
                             const v1::Adjudication& adjudication, v1::Audience audience) {
   const v1::Explanation explanation = Explain(adjudication, audience);
-  const v1::Claim& claim = request.claim();
-  std::string page = absl::StrCat(
-      "Claim ",
-      claim.patient_control_number().empty() ? adjudication.claim_id()
-                                             : claim.patient_control_number(),
-      "  ", claim.patient().first_name(), claim.patient().first_name().empty() ? "" : " ",
-      claim.patient().last_name(), "  ", OutcomeText(adjudication.outcome()), "\n");
+  std::string page = PageTitle(request.claim(), adjudication) + "\n";
   AppendWrapped(2, explanation.headline(), &page);
-  AppendTable(adjudication, explanation.audience(), &page);
+  AppendTable(request, adjudication, explanation.audience(), &page);
   for (int i = 0; i < explanation.lines_size(); ++i) {
     const v1::LineAdjudication& line = adjudication.lines(i);
-    const int32_t date = DateOf(request, line.line_number());
-    absl::StrAppend(&page, "  ", line.line_number(), " ", line.procedure_code(),
-                    date == 0 ? "" : " on ", date == 0 ? "" : DateText(date),
-                    line.network_tier_id().empty() ? "" : ", ", NameText(line.network_tier_id()),
-                    line.benefit_id().empty() ? "" : ", ", NameText(line.benefit_id()), "\n");
+    AppendWrapped(2, LineTitle(LineOf(request, line.line_number()), line), &page);
     for (const std::string& sentence : explanation.lines(i).sentences())
       AppendWrapped(4, sentence, &page);
+    AppendEarlierClaims(adjudication, line, &page);
   }
-  AppendBilling(adjudication, explanation.audience(), &page);
+  const std::string billing =
+      BillingSentence(adjudication, explanation.audience() == v1::AUDIENCE_MEMBER);
+  if (!billing.empty()) AppendWrapped(2, billing, &page);
   if (explanation.audience() == v1::AUDIENCE_PROVIDER) AppendAdjustments(adjudication, &page);
   if (explanation.audience() == v1::AUDIENCE_EXAMINER) AppendWithoutData(adjudication, &page);
   for (const std::string& sentence : explanation.accumulators()) AppendWrapped(2, sentence, &page);

@@ -8,13 +8,17 @@
 
 namespace claimwright {
 
+// What the sentences of a line are told from.
+struct LineInClaim {
+  const v1::Adjudication& claim;
+  const v1::LineAdjudication& line;  // of the claim
+  std::string deductible_met;        // when, if before the line; empty where that is not known
+};
+
 // Empty where the step says nothing to the audience.
-// `deductible_met` says when the line's deductible was met before the line; empty where that is not
-// known.
-std::string MemberSentence(const v1::LineAdjudication& line, const v1::Step& step,
-                           const std::string& deductible_met);
-std::string ProviderSentence(const v1::LineAdjudication& line, const v1::Step& step);
-std::string ExaminerSentence(const v1::LineAdjudication& line, const v1::Step& step);
+std::string MemberSentence(const LineInClaim& in, const v1::Step& step);
+std::string ProviderSentence(const LineInClaim& in, const v1::Step& step);
+std::string ExaminerSentence(const LineInClaim& in, const v1::Step& step);
 
 }  // namespace claimwright
 

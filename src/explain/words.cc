@@ -28,13 +28,29 @@ std::string Decimal(int64_t parts, int64_t per, size_t decimals) {
 
 }  // namespace
 
+int64_t Minus(int64_t left, int64_t right) {
+  int64_t difference = 0;
+  __builtin_sub_overflow(left, right, &difference);
+  return difference;
+}
+
+std::string DollarsOrNothing(int64_t cents) { return cents == 0 ? "nothing" : Dollars(cents); }
 std::string Dollars(int64_t cents) { return FormatMoney(Money::FromCents(cents)); }
 std::string UnitPrice(int64_t micros) {
   if (micros % 10'000 == 0) return Dollars(micros / 10'000);
-  return absl::StrCat("$", Decimal(micros, 1'000'000, 2));
+  const std::string whole = Dollars(micros / 1'000'000 * 100);  // ends in ".00"
+  return absl::StrCat(whole.substr(0, whole.size() - 2),
+                      Decimal(micros % 1'000'000, 1'000'000, 2).substr(2));
 }
 std::string Percent(int64_t micros) { return absl::StrCat(Decimal(micros, 10'000, 0), " %"); }
 std::string Quantity(int64_t thousandths) { return Decimal(thousandths, 1000, 0); }
+
+std::string Counted(int64_t thousandths, v1::Measure measure) {
+  const char* const what = measure == v1::MEASURE_VISITS ? " visit"
+                           : measure == v1::MEASURE_DAYS ? " day"
+                                                         : " unit";
+  return absl::StrCat(Quantity(thousandths), what, thousandths == 1000 ? "" : "s");
+}
 
 std::string DateText(int32_t date) {
   static constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
@@ -51,6 +67,18 @@ std::string ShortDate(int32_t date) {
 }
 
 std::string NameText(absl::string_view id) { return absl::StrReplaceAll(id, {{"_", " "}}); }
+
+std::string DeductibleName(absl::string_view accumulator_id) {
+  const std::string name = NameText(accumulator_id);
+  return absl::StrContains(name, "deductible") ? absl::StrCat("the ", name)
+                                               : absl::StrCat("your deductible (", name, ")");
+}
+
+std::string RoundingText(v1::Rounding rounding) {
+  if (rounding == v1::ROUNDING_UNSPECIFIED || rounding == v1::ROUNDING_HALF_UP) return "";
+  return absl::StrCat(", rounded ",
+                      EnumText(rounding, v1::Rounding_Name, v1::Rounding_IsValid, "ROUNDING_"));
+}
 
 std::string GroupText(v1::AdjustmentGroup group) {
   return std::string(absl::StripPrefix(View(v1::AdjustmentGroup_Name(group)), "ADJUSTMENT_GROUP_"));

@@ -13,6 +13,8 @@ namespace {
 constexpr int64_t kMaxQuantity = 1'000'000'000;   // a million units
 constexpr int64_t kMaxCount = 1'000'000'000'000;  // a billion, in thousandths
 constexpr int64_t kMaxStateCents = 1'000 * Money::kMaxDocumentCents;
+constexpr int64_t kMaxRevision = 1'000'000'000'000'000;
+constexpr int kMaxPriorEntries = 99;  // adjustments in a list, payments of a line
 
 // Pools mostly differ by date, so it is compared first.
 bool SamePool(const PoolFacts& a, const PoolFacts& b) {
@@ -61,6 +63,8 @@ class Decoder {
   DocumentReader& reader() { return reader_; }
 
  private:
+  bool is_sound() { return limit_.ok() && !reader_.issues().has_errors(); }
+
   template <typename T>
   absl::Span<T> MakeLimited(int count, int limit, absl::string_view option) {
     if (count > limit) {
@@ -96,16 +100,25 @@ class Decoder {
   void ReadLineDates(const v1::ClaimLine& line, const Path& path, LineFacts* facts);
   template <typename Codes>
   bool ReadTeethBits(const Codes& codes, uint64_t* teeth) const;
+  template <typename Codes>
+  bool ReadSurfaceBits(const Codes& codes, uint32_t* surfaces) const;
+  template <typename Codes>
+  absl::Span<const absl::string_view> Texts(const Codes& codes);
   int64_t SignedAmount(int64_t cents, const Path& path) {
     return reader_.Number(cents, -Money::kMaxDocumentCents, Money::kMaxDocumentCents, path);
+  }
+  void SignedQuantity(int64_t thousandths, const Path& path) {
+    reader_.Number(thousandths, -kMaxQuantity, kMaxQuantity, path);
   }
   void ReadLineCodes(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts,
                      LineDetails* details);
   void ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts);
   void ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line, const Path& path,
                        LineFacts* facts, LineDetails* details);
+  bool AreFew(int count, const Path& path);
   template <typename Adjustments>
   void CheckAdjustments(const Adjustments& adjustments, const Path& path);
+  void CheckPriorPayments(const v1::ClaimLine& line, const Path& path);
 
   // A code that an edit judges: unreadable text is no issue, it is no code.
   static Code CodeOrNone(const std::string& text) {
@@ -193,7 +206,7 @@ absl::Span<const AttributeFacts> Decoder::ReadAttributes(const Attributes& attri
 void Decoder::ReadState(const v1::FamilyState& state, const Path& path,
                         absl::Span<const MemberFacts> members, StateFacts* facts) {
   reader_.Known(state, path);
-  facts->revision = state.revision();
+  facts->revision = reader_.Number(state.revision(), 0, kMaxRevision, Path(path, "revision"));
   facts->history_from =
       reader_.OptionalDate(state.history_from_date(), kNoDate, Path(path, "history_from_date"));
   absl::Span<AccumulatorFacts> accumulators = MakeLimited<AccumulatorFacts>(
@@ -283,7 +296,8 @@ void Decoder::ReadHistory(const v1::HistoryLine& line, const Path& path, History
   facts->member_id = View(line.member_id());
   facts->benefit_id = View(line.benefit_id());
   facts->claim_id = View(line.claim_id());
-  facts->number = line.line_number();
+  facts->number =
+      static_cast<int32_t>(reader_.Number(line.line_number(), 0, 999, Path(path, "line_number")));
   facts->procedure = CodeOrNone(line.procedure_code());
   facts->revenue = CodeOrNone(line.revenue_code());
   if (!PackNdc(View(line.ndc_code()), &facts->ndc)) facts->ndc = kNoCode;
@@ -291,6 +305,8 @@ void Decoder::ReadHistory(const v1::HistoryLine& line, const Path& path, History
   for (int i = 0; i < std::min(4, line.modifier_codes_size()); ++i)
     facts->modifiers[i] = CodeOrNone(line.modifier_codes(i));
   ReadTeethBits(line.tooth_codes(), facts->teeth);
+  ReadSurfaceBits(line.tooth_surface_codes(), &facts->surfaces);
+  facts->place = CodeOrNone(line.place_of_service_code());
   facts->from = reader_.RequiredDate(line.from_date(), Path(path, "from_date"));
   facts->to = reader_.OptionalDate(line.to_date(), facts->from, Path(path, "to_date"));
   facts->paid = line.outcome() == v1::OUTCOME_PAID || line.outcome() == v1::OUTCOME_REDUCED;
@@ -298,6 +314,7 @@ void Decoder::ReadHistory(const v1::HistoryLine& line, const Path& path, History
                                    Path(path, "quantity_thousandths"));
   facts->billed = reader_.Amount(line.billed_cents(), Path(path, "billed_cents"));
   facts->allowed = reader_.Amount(line.allowed_cents(), Path(path, "allowed_cents"));
+  reader_.Amount(line.paid_cents(), Path(path, "paid_cents"));
 }
 
 void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) {
@@ -337,9 +354,9 @@ void Decoder::ReadClaim(const v1::Claim& claim, const Path& path, Facts* facts) 
     last = lines[i].number;
     sum += lines[i].billed;
   }
-  const absl::Span<const PriorFacts> prior = ReadPriorResults(claim, workspace_);
-  if (prior.size() == lines.size()) {
-    for (size_t i = 0; i < lines.size(); ++i) lines[i].prior = &prior[i];
+  if (is_sound()) {
+    const absl::Span<const PriorFacts> prior = ReadPriorResults(claim, workspace_);
+    for (size_t i = 0; i < prior.size(); ++i) lines[i].prior = &prior[i];
   }
   if (sum != claim.billed_cents()) {
     for (LineFacts& line : lines) line.failed_edits |= kEditTotalCharge;
@@ -454,13 +471,24 @@ void Decoder::ReadDiagnoses(const v1::Claim& claim, ClaimFacts* facts) {
   facts->diagnoses = diagnoses;
 }
 
+// So few that their sums cannot leave 64 bits.
+bool Decoder::AreFew(int count, const Path& path) {
+  if (count <= kMaxPriorEntries) return true;
+  reader_.Error(path, Rule::kTooMany, absl::StrCat("has more than ", kMaxPriorEntries));
+  return false;
+}
+
 template <typename Adjustments>
 void Decoder::CheckAdjustments(const Adjustments& adjustments, const Path& path) {
+  if (!AreFew(adjustments.size(), Path(path, "adjustments"))) return;
   for (int i = 0; i < adjustments.size(); ++i) {
+    const v1::Adjustment& adjustment = adjustments.Get(i);
     const Path leaf(path, "adjustments", i);
-    reader_.Known(adjustments.Get(i), leaf);
-    reader_.Enum(adjustments.Get(i).group(), v1::AdjustmentGroup_IsValid, Path(leaf, "group"));
-    SignedAmount(adjustments.Get(i).amount_cents(), Path(leaf, "amount_cents"));
+    reader_.Known(adjustment, leaf);
+    reader_.Enum(adjustment.group(), v1::AdjustmentGroup_IsValid, Path(leaf, "group"));
+    reader_.Required(View(adjustment.carc_code()), Path(leaf, "carc_code"));
+    SignedAmount(adjustment.amount_cents(), Path(leaf, "amount_cents"));
+    SignedQuantity(adjustment.quantity_thousandths(), Path(leaf, "quantity_thousandths"));
   }
 }
 
@@ -566,17 +594,33 @@ bool Decoder::ReadTeethBits(const Codes& codes, uint64_t* teeth) const {
   return known;
 }
 
+template <typename Codes>
+absl::Span<const absl::string_view> Decoder::Texts(const Codes& codes) {
+  absl::Span<absl::string_view> texts =
+      workspace_.Make<absl::string_view>(static_cast<size_t>(codes.size()));
+  for (size_t i = 0; i < texts.size(); ++i) texts[i] = View(codes[static_cast<int>(i)]);
+  return texts;
+}
+
 void Decoder::ReadTeeth(const v1::ClaimLine& line, LineFacts* facts, LineDetails* details) {
   if (!ReadTeethBits(line.tooth_codes(), details->teeth)) facts->failed_edits |= kEditTooth;
-  absl::Span<absl::string_view> text =
-      workspace_.Make<absl::string_view>(static_cast<size_t>(line.tooth_codes_size()));
-  for (size_t i = 0; i < text.size(); ++i) text[i] = View(line.tooth_codes(static_cast<int>(i)));
-  details->teeth_text = text;
-  for (const std::string& surface : line.tooth_surface_codes()) {
-    static constexpr absl::string_view kSurfaces = "BDFILMO";
-    if (surface.size() != 1 || kSurfaces.find(surface[0]) == absl::string_view::npos)
-      facts->failed_edits |= kEditToothSurface;
+  details->teeth_text = Texts(line.tooth_codes());
+  details->surfaces_text = Texts(line.tooth_surface_codes());
+  if (!ReadSurfaceBits(line.tooth_surface_codes(), &details->surfaces))
+    facts->failed_edits |= kEditToothSurface;
+}
+
+// False: a code is not known.
+template <typename Codes>
+bool Decoder::ReadSurfaceBits(const Codes& codes, uint32_t* surfaces) const {
+  static constexpr absl::string_view kSurfaces = "BDFILMO";
+  bool known = true;
+  for (const std::string& code : codes) {
+    const bool is_surface = code.size() == 1 && kSurfaces.find(code[0]) != absl::string_view::npos;
+    known &= is_surface;
+    if (is_surface) *surfaces |= 1u << (code[0] - 'A');
   }
+  return known;
 }
 
 void Decoder::ReadPointers(const v1::Claim& claim, const v1::ClaimLine& line, LineFacts* facts) {
@@ -623,14 +667,20 @@ void Decoder::ReadLineDetails(const v1::Claim& claim, const v1::ClaimLine& line,
       line.has_reference_price_cents()
           ? reader_.Amount(line.reference_price_cents(), Path(path, "reference_price_cents"))
           : -1;
-  details->last_prior_decision = LastPriorDecision(claim, line);
+  if (limit_.ok()) details->last_prior_decision = LastPriorDecision(claim, line);
+  CheckPriorPayments(line, path);
+}
+
+void Decoder::CheckPriorPayments(const v1::ClaimLine& line, const Path& path) {
+  if (!AreFew(line.prior_payments_size(), Path(path, "prior_payments"))) return;
   for (int i = 0; i < line.prior_payments_size(); ++i) {
+    const v1::LinePriorPayment& payment = line.prior_payments(i);
     const Path leaf(path, "prior_payments", i);
-    reader_.Known(line.prior_payments(i), leaf);
-    reader_.OptionalDate(line.prior_payments(i).adjudicated_date(), kNoDate,
-                         Path(leaf, "adjudicated_date"));
-    SignedAmount(line.prior_payments(i).paid_cents(), Path(leaf, "paid_cents"));
-    CheckAdjustments(line.prior_payments(i).adjustments(), leaf);
+    reader_.Known(payment, leaf);
+    reader_.OptionalDate(payment.adjudicated_date(), kNoDate, Path(leaf, "adjudicated_date"));
+    SignedAmount(payment.paid_cents(), Path(leaf, "paid_cents"));
+    SignedQuantity(payment.quantity_thousandths(), Path(leaf, "quantity_thousandths"));
+    CheckAdjustments(payment.adjustments(), leaf);
   }
 }
 

@@ -401,6 +401,8 @@ void EncodeHistory(const Facts& facts, const LineFacts& line, const LineDecision
   Assign(out->mutable_revenue_code(), line.details->revenue_text);
   Assign(out->mutable_ndc_code(), line.details->ndc_text);
   for (absl::string_view tooth : line.details->teeth_text) Assign(out->add_tooth_codes(), tooth);
+  for (absl::string_view surface : line.details->surfaces_text)
+    Assign(out->add_tooth_surface_codes(), surface);
 }
 
 void EncodeChanges(const Facts& facts, const Decision& decision, v1::Changes* out) {

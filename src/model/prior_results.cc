@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
-#include "claimwright/money.h"
+#include "src/base/split.h"
 
 namespace claimwright {
 namespace {
@@ -76,24 +75,30 @@ bool HasResult(const v1::Claim& claim, const v1::OtherPayer& payer) {
          !payer.adjustments().empty() || PaysOnLines(claim, payer);
 }
 
+// A payer whose place is not known comes first when its result is there.
+bool IsPrior(const v1::Claim& claim, const v1::OtherPayer& payer) {
+  const int place = PlaceOf(payer.payer_sequence_code());
+  return place == kUnknownPlace ? HasResult(claim, payer) : place < PlaceOf(claim);
+}
+
 // Who comes before the plan.
 struct PriorPayerList {
-  explicit PriorPayerList(const v1::Claim& claim) {
+  PriorPayerList(const v1::Claim& claim, Workspace& workspace) : with_result(workspace) {
     const int place = PlaceOf(claim);
     comes_first = place > 1;
     for (const v1::OtherPayer& payer : claim.other_payers()) {
       const int of_payer = PlaceOf(payer.payer_sequence_code());
       const bool has_result = HasResult(claim, payer);
       same_place |= has_result && of_payer == place && place != kUnknownPlace;
-      const bool is_prior = of_payer == kUnknownPlace ? has_result : of_payer < place;
+      const bool is_prior = IsPrior(claim, payer);
       comes_first |= is_prior;
       if (!is_prior || !has_result) continue;
-      with_result.push_back(&payer);
+      with_result.Append(&payer);
       if (last == nullptr || of_payer >= PlaceOf(last->payer_sequence_code())) last = &payer;
     }
   }
 
-  std::vector<const v1::OtherPayer*> with_result;
+  ArenaList<const v1::OtherPayer*> with_result;
   const v1::OtherPayer* last = nullptr;  // of those
   bool comes_first = false;              // somebody does
   bool same_place = false;               // somebody with a result holds the plan's own place
@@ -102,83 +107,80 @@ struct PriorPayerList {
 // Adds up what prior payers did on each line, payer by payer.
 class PriorResults {
  public:
-  PriorResults(const v1::Claim& claim, absl::Span<PriorFacts> lines)
-      : claim_(claim), lines_(lines) {}
+  PriorResults(const v1::Claim& claim, absl::Span<PriorFacts> lines, Workspace& workspace)
+      : claim_(claim), lines_(lines), workspace_(workspace) {}
 
   void Fill(PriorFacts::Status status) {
     for (PriorFacts& line : lines_) line = {status, 0, 0, 0};
   }
 
   void Add(const v1::OtherPayer& payer, bool last) {
+    of_payer_ = workspace_.Make<Amounts>(lines_.size());
     if (PaysOnLines(claim_, payer)) {
-      AddLines(payer, last);
+      ReadLines(payer);
     } else {
-      AddClaim(payer, last);
+      ReadClaim(payer);
+    }
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const Amounts& amounts = of_payer_[i];
+      if (amounts.paid < 0 || amounts.patient < 0) Fault(i, PriorFacts::kUnbalanced);
+      lines_[i].paid += amounts.paid;
+      if (!last) continue;
+      lines_[i].patient = amounts.patient;
+      lines_[i].cost_share = amounts.cost_share;
     }
   }
 
  private:
-  PriorFacts& Line(int i) { return lines_[static_cast<size_t>(i)]; }
+  // What the payer at hand did on a line.
+  struct Amounts {
+    int64_t paid, patient, cost_share;
+  };
 
   // Of several faults, that something does not add up is the one told.
-  void Fault(int i, PriorFacts::Status status) {
-    if (Line(i).status != PriorFacts::kUnbalanced) Line(i).status = status;
+  void Fault(size_t i, PriorFacts::Status status) {
+    if (lines_[i].status != PriorFacts::kUnbalanced) lines_[i].status = status;
   }
   void FaultAll(PriorFacts::Status status) {
-    for (int i = 0; i < claim_.lines_size(); ++i) Fault(i, status);
+    for (size_t i = 0; i < lines_.size(); ++i) Fault(i, status);
   }
 
-  void AddLines(const v1::OtherPayer& payer, bool last) {
+  // What the payer took off its line payments for the claim as a whole is spread by what it paid.
+  void ReadLines(const v1::OtherPayer& payer) {
+    const absl::Span<int64_t> weights = workspace_.MakeRaw<int64_t>(lines_.size());
     int64_t all_paid = 0;
-    for (int i = 0; i < claim_.lines_size(); ++i) {
-      const v1::ClaimLine& line = claim_.lines(i);
-      Shares shares;
-      int64_t paid = 0;
-      bool found = false;
-      for (const v1::LinePriorPayment& payment : line.prior_payments()) {
-        if (payment.payer_id() != payer.payer_id()) continue;
-        found = true;
-        paid += payment.paid_cents();
-        shares.Add(payment.adjustments());
-      }
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const int64_t paid = ReadLine(payer, i);
       all_paid += paid;
-      if (!found) {
-        if (line.billed_cents() > 0) Fault(i, PriorFacts::kIncomplete);
-        continue;
-      }
-      if (paid + shares.total != line.billed_cents()) Fault(i, PriorFacts::kUnbalanced);
-      AddTo(i, paid + shares.to_patient, shares.patient, shares.cost_share, last);
+      weights[i] = std::max<int64_t>(0, paid);
     }
     Shares of_claim;
     of_claim.Add(payer.adjustments());
     if (payer.has_paid_cents() && payer.paid_cents() != all_paid - of_claim.total)
       FaultAll(PriorFacts::kUnbalanced);
-    if (!payer.adjustments().empty()) TakeFromLines(payer, of_claim, last);
+    if (!payer.adjustments().empty())
+      SpreadOver(weights, of_claim.to_patient - of_claim.total, of_claim);
   }
 
-  // What a payer took off its line payments for the claim as a whole, spread by what it paid.
-  void TakeFromLines(const v1::OtherPayer& payer, const Shares& shares, bool last) {
-    std::vector<int64_t> weights;
-    for (const v1::ClaimLine& line : claim_.lines()) {
-      int64_t paid = 0;
-      for (const v1::LinePriorPayment& payment : line.prior_payments())
-        if (payment.payer_id() == payer.payer_id()) paid += payment.paid_cents();
-      weights.push_back(std::max<int64_t>(0, paid));
+  // Answers what the payer paid on the line.
+  int64_t ReadLine(const v1::OtherPayer& payer, size_t i) {
+    const v1::ClaimLine& line = claim_.lines(static_cast<int>(i));
+    Shares shares;
+    int64_t paid = 0;
+    bool found = false;
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      if (payment.payer_id() != payer.payer_id()) continue;
+      found = true;
+      paid += payment.paid_cents();
+      shares.Add(payment.adjustments());
     }
-    const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), weights); };
-    const std::vector<Money> taken = spread(shares.total - shares.to_patient);
-    const std::vector<Money> patient = spread(shares.patient);
-    const std::vector<Money> cost_share = spread(shares.cost_share);
-    for (size_t i = 0; i < weights.size(); ++i) {
-      PriorFacts& line = lines_[i];
-      line.paid -= taken[i].cents();
-      if (last) line.patient += patient[i].cents();
-      if (last) line.cost_share += cost_share[i].cents();
-      if (line.paid < 0 || line.patient < 0) Fault(static_cast<int>(i), PriorFacts::kUnbalanced);
-    }
+    if (!found && line.billed_cents() > 0) Fault(i, PriorFacts::kIncomplete);
+    if (found && paid + shares.total != line.billed_cents()) Fault(i, PriorFacts::kUnbalanced);
+    of_payer_[i] = {paid + shares.to_patient, shares.patient, shares.cost_share};
+    return paid;
   }
 
-  void AddClaim(const v1::OtherPayer& payer, bool last) {
+  void ReadClaim(const v1::OtherPayer& payer) {
     const bool adjusted = !payer.adjustments().empty();
     if (!payer.has_paid_cents() || (!adjusted && !payer.has_remaining_patient_cents())) {
       FaultAll(PriorFacts::kIncomplete);
@@ -190,32 +192,33 @@ class PriorResults {
     const int64_t accounted = payer.paid_cents() + (adjusted ? shares.total : shares.patient);
     if (adjusted ? accounted != claim_.billed_cents() : accounted > claim_.billed_cents())
       FaultAll(PriorFacts::kUnbalanced);
-    Spread(payer.paid_cents() + shares.to_patient, shares, last);
+    const absl::Span<int64_t> weights = workspace_.MakeRaw<int64_t>(lines_.size());
+    for (size_t i = 0; i < weights.size(); ++i)
+      weights[i] = claim_.lines(static_cast<int>(i)).billed_cents();
+    SpreadOver(weights, payer.paid_cents() + shares.to_patient, shares);
   }
 
-  void Spread(int64_t claim_paid, const Shares& shares, bool last) {
-    std::vector<int64_t> weights;
-    for (const v1::ClaimLine& line : claim_.lines())
-      weights.push_back(std::max<int64_t>(0, line.billed_cents()));
-    const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), weights); };
-    const std::vector<Money> paid = spread(claim_paid);
-    const std::vector<Money> patient = spread(shares.patient);
-    const std::vector<Money> cost_share = spread(shares.cost_share);
+  void SpreadOver(absl::Span<const int64_t> weights, int64_t paid, const Shares& shares) {
+    const auto of_paid = Spread(paid, weights);
+    const auto of_patient = Spread(shares.patient, weights);
+    const auto of_cost_share = Spread(shares.cost_share, weights);
     for (size_t i = 0; i < weights.size(); ++i) {
-      AddTo(static_cast<int>(i), paid[i].cents(), patient[i].cents(), cost_share[i].cents(), last);
+      of_payer_[i].paid += of_paid[i];
+      of_payer_[i].patient += of_patient[i];
+      of_payer_[i].cost_share += of_cost_share[i];
     }
   }
 
-  void AddTo(int i, int64_t paid, int64_t patient, int64_t cost_share, bool last) {
-    if (patient < 0 || paid < 0) Fault(i, PriorFacts::kUnbalanced);
-    Line(i).paid += paid;
-    if (!last) return;
-    Line(i).patient = patient;
-    Line(i).cost_share = cost_share;
+  absl::Span<const int64_t> Spread(int64_t cents, absl::Span<const int64_t> weights) {
+    const absl::Span<int64_t> parts = workspace_.MakeRaw<int64_t>(weights.size());
+    Split(cents, weights, workspace_.MakeRaw<SplitRest>(weights.size()), parts);
+    return parts;
   }
 
   const v1::Claim& claim_;
   absl::Span<PriorFacts> lines_;
+  absl::Span<Amounts> of_payer_;
+  Workspace& workspace_;
 };
 
 }  // namespace
@@ -223,11 +226,11 @@ class PriorResults {
 absl::Span<const PriorFacts> ReadPriorResults(const v1::Claim& claim, Workspace& workspace) {
   const bool strange = NamesAStranger(claim);
   if (claim.other_payers().empty() && PlaceOf(claim) <= 1 && !strange) return {};
-  const PriorPayerList payers(claim);
+  const PriorPayerList payers(claim, workspace);
   if (!payers.comes_first && !payers.same_place && !strange) return {};
   const absl::Span<PriorFacts> lines =
       workspace.Make<PriorFacts>(static_cast<size_t>(claim.lines_size()));
-  PriorResults results(claim, lines);
+  PriorResults results(claim, lines, workspace);
   if (payers.same_place) {
     results.Fill(PriorFacts::kSamePlace);
   } else if (strange) {
@@ -243,15 +246,17 @@ absl::Span<const PriorFacts> ReadPriorResults(const v1::Claim& claim, Workspace&
 }
 
 Date LastPriorDecision(const v1::Claim& claim, const v1::ClaimLine& line) {
-  Date last = kNoDate;
-  const auto note = [&](int32_t yyyymmdd) {
-    Date date = kNoDate;
-    if (yyyymmdd != 0 && FromYyyymmdd(yyyymmdd, &date)) last = std::max(last, date);
-  };
-  for (const v1::OtherPayer& payer : claim.other_payers()) note(payer.adjudicated_date());
-  for (const v1::LinePriorPayment& payment : line.prior_payments())
-    note(payment.adjudicated_date());
-  return last;
+  int32_t last = 0;
+  for (const v1::OtherPayer& payer : claim.other_payers()) {
+    int32_t of_payer = payer.adjudicated_date();
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      if (payment.payer_id() == payer.payer_id())
+        of_payer = std::max(of_payer, payment.adjudicated_date());
+    }
+    if (of_payer > last && IsPrior(claim, payer)) last = of_payer;
+  }
+  Date date = kNoDate;
+  return last != 0 && FromYyyymmdd(last, &date) ? date : kNoDate;
 }
 
 }  // namespace claimwright

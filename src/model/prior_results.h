@@ -10,8 +10,8 @@
 
 namespace claimwright {
 
-// One for each line of the claim; empty when no other payer comes first. Amounts must have been
-// held to documents' limits.
+// One for each line of the claim; empty when no other payer comes first. The claim's amounts and
+// the length of its lists must have been held to their limits.
 absl::Span<const PriorFacts> ReadPriorResults(const v1::Claim& claim, Workspace& workspace);
 
 // The latest day on which a prior payer decided the line; kNoDate: none says.

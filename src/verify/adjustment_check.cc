@@ -55,9 +55,12 @@ void CheckMade(LineState& state, const Owed& owed, int index) {
   state.checker.Holds(step.rule_id(), Path(path, "group"), IsLiable(owed, made.group()),
                       "the step's group");
   if (step.has_edit() || step.has_denial()) return;
-  const bool written = step.difference().reason() == v1::DIFFERENCE_REASON_DISPENSED_AS_WRITTEN;
-  const bool remarks = written ? made.rarc_codes_size() == 1 && made.rarc_codes(0) == "N130"
-                               : made.rarc_codes().empty();
+  const bool not_covered =
+      made.carc_code() == "96" &&
+      (step.has_coordination() ||
+       step.difference().reason() == v1::DIFFERENCE_REASON_DISPENSED_AS_WRITTEN);
+  const bool remarks = not_covered ? made.rarc_codes_size() == 1 && made.rarc_codes(0) == "N130"
+                                   : made.rarc_codes().empty();
   state.checker.Holds(step.rule_id(), Path(path, "rarc_codes"), remarks, "the step's remark codes");
 }
 

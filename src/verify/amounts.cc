@@ -67,7 +67,8 @@ int StepIndexOf(const v1::Step& step) {
 
 Coordination PlanPaysAfter(const CoordinationTerms& x, bool secondary_write_off) {
   if (x.method == v1::COB_METHOD_MEDICAID) {
-    const int64_t lesser = std::min(x.allowed, x.prior_paid + x.prior_cost_share);
+    const int64_t prior_allowed = x.prior_paid + x.prior_cost_share;
+    const int64_t lesser = prior_allowed == 0 ? x.allowed : std::min(x.allowed, prior_allowed);
     const int64_t gap = std::max<int64_t>(0, std::min(lesser - x.prior_paid, x.prior_patient));
     const int64_t patient = std::min(x.copay, gap);
     return {std::min(x.normal, gap - patient), patient};

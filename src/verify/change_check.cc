@@ -214,15 +214,17 @@ void CheckHistoryLine(const v1::Claim& claim, const v1::ClaimLine& asked,
   equal("allowed_cents", line.allowed_cents(), past.allowed_cents());
   equal("paid_cents", line.paid_cents(), past.paid_cents());
   equal("outcome", line.outcome(), past.outcome());
-  checker->Holds(kChanges, path,
-                 past.billing_npi_code() == claim.billing_provider().npi_code() &&
-                     HoldsModifiers(past, asked) &&
-                     past.place_of_service_code() == PlaceOfService(claim, asked) &&
-                     past.revenue_code() == asked.revenue_code() &&
-                     past.ndc_code() == asked.ndc_code() &&
-                     std::equal(past.tooth_codes().begin(), past.tooth_codes().end(),
-                                asked.tooth_codes().begin(), asked.tooth_codes().end()),
-                 "as on the claim");
+  checker->Holds(
+      kChanges, path,
+      past.billing_npi_code() == claim.billing_provider().npi_code() &&
+          HoldsModifiers(past, asked) &&
+          past.place_of_service_code() == PlaceOfService(claim, asked) &&
+          past.revenue_code() == asked.revenue_code() && past.ndc_code() == asked.ndc_code() &&
+          std::equal(past.tooth_codes().begin(), past.tooth_codes().end(),
+                     asked.tooth_codes().begin(), asked.tooth_codes().end()) &&
+          std::equal(past.tooth_surface_codes().begin(), past.tooth_surface_codes().end(),
+                     asked.tooth_surface_codes().begin(), asked.tooth_surface_codes().end()),
+      "as on the claim");
   checker->Holds(kChanges, path,
                  past.claim_id() == claim.claim_id() && past.member_id() == claim.member_id() &&
                      past.procedure_code() == line.procedure_code() &&

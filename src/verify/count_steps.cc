@@ -22,9 +22,9 @@ int64_t Fitting(const v1::CountOperands& count) {
 void CheckQuantity(LineState& state, const v1::CountOperands& count) {
   switch (count.measure()) {
     case v1::MEASURE_UNITS:
-      state.Equal("count.quantity_thousandths", state.units_within, count.quantity_thousandths(),
+      state.Equal("count.quantity_thousandths", state.quantity, count.quantity_thousandths(),
                   "the units that other counts left");
-      state.Equal("count.needed_thousandths", state.units_within, count.needed_thousandths(),
+      state.Equal("count.needed_thousandths", state.quantity, count.needed_thousandths(),
                   "every unit is new");
       break;
     case v1::MEASURE_VISITS:
@@ -35,7 +35,7 @@ void CheckQuantity(LineState& state, const v1::CountOperands& count) {
       break;
     case v1::MEASURE_DAYS:
       state.Equal("count.quantity_thousandths", DaysOf(state) * 1000, count.quantity_thousandths(),
-                  "the days of the line");
+                  "the days that other counts left");
       state.Holds("count.needed_thousandths",
                   count.needed_thousandths() >= 0 && count.needed_thousandths() % 1000 == 0 &&
                       count.needed_thousandths() <= count.quantity_thousandths(),
@@ -47,8 +47,7 @@ void CheckQuantity(LineState& state, const v1::CountOperands& count) {
 }
 
 // What a count takes of the contract discount, where the whole discount is the provider's.
-int64_t Dropped(const LineState& state, int64_t within, int64_t beyond, int64_t over) {
-  const int64_t billed_beyond = state.billed - FirstPart(state.billed, within, beyond);
+int64_t Dropped(const LineState& state, int64_t billed_beyond, int64_t over) {
   return std::min(std::max<int64_t>(0, billed_beyond - over), std::max<int64_t>(0, state.above));
 }
 
@@ -60,6 +59,14 @@ void TakeDiscount(LineState& state, int64_t dropped) {
   }
 }
 
+// The line goes on with what is within a count.
+void KeepWithin(LineState& state, v1::Measure measure, int64_t within) {
+  if (measure == v1::MEASURE_DAYS) state.kept_days = within / 1000;
+  const bool cuts_units = measure == v1::MEASURE_UNITS ||
+                          (measure == v1::MEASURE_DAYS && state.asked.unit_code() == "DA");
+  if (cuts_units) state.quantity = std::min(state.quantity, within);
+}
+
 }  // namespace
 
 void CheckCountStep(LineState& state) {
@@ -68,7 +75,6 @@ void CheckCountStep(LineState& state) {
   const int64_t fitting = Fitting(count);
   const int64_t beyond = std::max<int64_t>(0, count.needed_thousandths() - fitting);
   const int64_t within = std::max<int64_t>(0, count.quantity_thousandths() - beyond);
-  if (count.measure() == v1::MEASURE_UNITS) state.units_within = within;
   state.Equal("before_cents", state.left, state.step->before_cents(),
               "before is what other counts left");
   const int64_t after = FirstPart(state.left, within, beyond);
@@ -77,9 +83,12 @@ void CheckCountStep(LineState& state) {
   const bool drops = count.discount() == v1::OVER_LIMIT_DISCOUNT_DROP;
   state.Holds("count.discount", drops || count.discount() == v1::OVER_LIMIT_DISCOUNT_KEEP,
               "kept or dropped");
-  state.Holds("count", fitting > 0 || over > 0, "it counts or limits something");
-  const int64_t dropped =
-      over > 0 && drops && !state.patient_owes_above ? Dropped(state, within, beyond, over) : 0;
+  state.Holds("count", fitting > 0 || beyond > 0, "it counts or limits something");
+  const int64_t billed = FirstPart(state.billed, within, beyond);
+  const int64_t dropped = over > 0 && drops && !state.patient_owes_above
+                              ? Dropped(state, state.billed - billed, over)
+                              : 0;
+  state.billed = billed;
   // Of a coordinated line only the plan knows whether the patient owes what is above allowed.
   const bool keeps = state.coordinated() && count.over_limit_cents() == over;
   state.Equal("count.over_limit_cents", keeps ? over : over + dropped, count.over_limit_cents(),
@@ -88,6 +97,7 @@ void CheckCountStep(LineState& state) {
   state.over_limit += count.over_limit_cents();
   state.left = state.left_of_line = state.for_program = after;
   state.Owes(v1::ADJUSTMENT_GROUP_PR, "119", count.over_limit_cents(), "35");
+  if (beyond > 0) KeepWithin(state, count.measure(), within);
   if (count.measure() != v1::MEASURE_UNITS && !state.pended())
     state.sums.counted[count.accumulator_id()] += fitting;
 }
@@ -142,7 +152,7 @@ void CheckTrancheStep(LineState& state) {
     in_all += step.tranche().quantity_thousandths();
   }
   state.Holds("tranche.quantity_thousandths",
-              in_all == state.units_within || in_all == 1000 || in_all == DaysOf(state) * 1000,
+              in_all == state.quantity || in_all == 1000 || in_all == DaysOf(state) * 1000,
               "all parts together are the line's units, visit or days");
 }
 

@@ -150,6 +150,8 @@ OtherLine OfHistory(const v1::HistoryLine& past) {
   other.to_date = past.to_date() == 0 ? past.from_date() : past.to_date();
   other.modifiers = {past.modifier_codes().begin(), past.modifier_codes().end()};
   other.teeth = {past.tooth_codes().begin(), past.tooth_codes().end()};
+  other.surfaces = {past.tooth_surface_codes().begin(), past.tooth_surface_codes().end()};
+  other.place = past.place_of_service_code();
   other.quantity = past.quantity_thousandths();
   other.billed = past.billed_cents();
   return other;
@@ -209,6 +211,9 @@ OtherLine ThisLine(const v1::AdjudicateRequest& request, int index) {
   other.to_date = line.to_date() == 0 ? line.from_date() : line.to_date();
   other.modifiers = {line.modifier_codes().begin(), line.modifier_codes().end()};
   other.teeth = {line.tooth_codes().begin(), line.tooth_codes().end()};
+  other.surfaces = {line.tooth_surface_codes().begin(), line.tooth_surface_codes().end()};
+  other.place = line.place_of_service_code().empty() ? claim.place_of_service_code()
+                                                     : line.place_of_service_code();
   other.quantity = line.quantity_thousandths();
   other.billed = line.billed_cents();
   return other;
@@ -231,12 +236,13 @@ bool IsLike(const OtherLine& line, const OtherLine& other) {
   return line.billing_npi == other.billing_npi && line.from_date == other.from_date &&
          line.procedure_code == other.procedure_code && line.revenue_code == other.revenue_code &&
          line.ndc_code == other.ndc_code && line.modifiers == other.modifiers &&
-         line.teeth == other.teeth;
+         line.teeth == other.teeth && line.surfaces == other.surfaces;
 }
 
 bool IsSame(const OtherLine& line, const OtherLine& other) {
+  const bool same_place = line.place == other.place || line.place.empty() || other.place.empty();
   return IsLike(line, other) && line.to_date == other.to_date && line.quantity == other.quantity &&
-         line.billed == other.billed;
+         line.billed == other.billed && same_place;
 }
 
 }  // namespace claimwright::verify

@@ -43,7 +43,8 @@ struct OtherLine {
   std::string billing_npi, procedure_code, revenue_code, ndc_code;
   int32_t from_date = 0, to_date = 0;  // YYYYMMDD
   std::multiset<std::string> modifiers;
-  std::set<std::string> teeth;
+  std::set<std::string> teeth, surfaces;
+  std::string place;  // of service; empty: not known
   int64_t quantity = 0, billed = 0;
 };
 

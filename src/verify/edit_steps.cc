@@ -120,6 +120,19 @@ void CheckOperands(LineState& state) {
               "of frequencies alone");
 }
 
+// Whether the denial is the provider's or the patient's to bear. The group of a plan's own edit is
+// only to be read off the adjustment it made, where that is not 0.
+bool NamesLiableParty(const LineState& state, const Code& code) {
+  int group = code.group;
+  const auto& made = state.step->adjustment_indexes();
+  if (group == v1::ADJUSTMENT_GROUP_UNSPECIFIED && !made.empty() && made.Get(0) >= 0 &&
+      made.Get(0) < state.line.adjustments_size()) {
+    const v1::Adjustment& first = state.line.adjustments(made.Get(0));
+    group = first.carc_code() == "23" ? v1::ADJUSTMENT_GROUP_CO : first.group();
+  }
+  return group != v1::ADJUSTMENT_GROUP_OA && group != v1::ADJUSTMENT_GROUP_PI;
+}
+
 }  // namespace
 
 void CheckEditStep(LineState& state) {
@@ -143,8 +156,8 @@ void CheckEditStep(LineState& state) {
   if (!denies) return;
   state.denied = true;
   state.not_allowed = billed;
-  const bool assigns_none = code.group == v1::ADJUSTMENT_GROUP_OA;
-  const int64_t own = state.coordinated() && !assigns_none ? state.prior.patient : billed;
+  const int64_t own =
+      state.coordinated() && NamesLiableParty(state, code) ? state.prior.patient : billed;
   state.Owes(code.group, code.carc, own);
   state.Owes(v1::ADJUSTMENT_GROUP_OA, "23", billed - own);
   if (code.rarc == nullptr) return;

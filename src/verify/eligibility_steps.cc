@@ -184,7 +184,7 @@ void CheckAuthorizedQuantityStep(LineState& state) {
               "less than was billed");
   const int64_t beyond = operands.quantity_thousandths() - operands.authorized_thousandths();
   state.billed = FirstPart(state.line.billed_cents(), operands.authorized_thousandths(), beyond);
-  state.quantity = state.units_within = operands.authorized_thousandths();
+  state.quantity = operands.authorized_thousandths();
   state.Equal("after_cents", state.billed, state.step->after_cents(),
               "what was billed for the quantity within");
   state.not_allowed = state.line.billed_cents() - state.billed;
@@ -192,6 +192,7 @@ void CheckAuthorizedQuantityStep(LineState& state) {
 }
 
 int64_t DaysOf(const LineState& state) {
+  if (state.kept_days >= 0) return state.kept_days;
   if (state.asked.unit_code() == "DA") return (state.quantity + 999) / 1000;
   const Date from = DayOf(state.asked.from_date());
   const Date to = state.asked.to_date() == 0 ? from : DayOf(state.asked.to_date());

@@ -204,7 +204,7 @@ void CheckOne(LineState& state) {
 void CheckSteps(LineState& state) {
   if (!state.sums.one_period) state.sums.remaining_now.clear();
   state.billed = state.line.billed_cents();
-  state.quantity = state.units_within = state.asked.quantity_thousandths();
+  state.quantity = state.asked.quantity_thousandths();
   for (int i = 0; i < state.line.steps_size(); ++i) {
     const Path path(state.path, "steps", i);
     state.step = &state.line.steps(i);

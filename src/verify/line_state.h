@@ -86,9 +86,9 @@ struct LineState {
   const Path* step_path = nullptr;
 
   // What the steps so far come to.
-  int64_t billed = 0;        // what goes on after an authorized quantity
-  int64_t quantity = 0;      // thousandths
-  int64_t units_within = 0;  // of it, within the counts of units so far
+  int64_t billed = 0;      // what goes on after an authorized quantity
+  int64_t quantity = 0;    // thousandths
+  int64_t kept_days = -1;  // within the counts of days that cut it; -1: none did
   int64_t not_allowed = 0;
   int64_t price = 0, allowed = 0, above = 0;
   int64_t left = 0;          // of allowed, for the steps of the program

@@ -59,9 +59,14 @@ void OweAnew(LineState& state, const CoordinationTerms& terms, int64_t plan, int
   }
   state.Owes(v1::ADJUSTMENT_GROUP_PR, "275", rest);
   const int64_t open = terms.billed - plan - patient;
-  const int64_t impact = std::min(terms.billed - terms.prior_patient, open);
+  const int64_t impact = std::min(terms.billed - terms.prior_patient, std::max<int64_t>(0, open));
+  const int64_t above = open - impact;
   state.Owes(v1::ADJUSTMENT_GROUP_OA, kSecondary, impact);
-  state.Owes(v1::ADJUSTMENT_GROUP_UNSPECIFIED, "45", open - impact);
+  if (above < 0) {
+    state.Owes(v1::ADJUSTMENT_GROUP_OA, "94", above);
+  } else {
+    state.Owes(v1::ADJUSTMENT_GROUP_UNSPECIFIED, above == terms.billed ? "96" : "45", above);
+  }
 }
 
 bool MadeBefore(const LineState& state) {

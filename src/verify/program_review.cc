@@ -32,6 +32,7 @@ bool IsDifference(const Taken& taken) { return taken.plan_step->has_difference()
 }  // namespace
 
 std::vector<int64_t> DaysOf(const LineReview& line) {
+  if (line.kept_days.has_value()) return *line.kept_days;
   std::vector<int64_t> days;
   for (int64_t day = 0; day < std::min(line.Days(), kMaxDays); ++day) days.push_back(day);
   return days;
@@ -44,15 +45,16 @@ Services ServicesOf(LineReview& line, const LineAccumulator& count) {
     case v1::MEASURE_VISITS:
       return {1000, ledger.PoolAt(VisitOf(line, id)).counted_thousandths() > 0 ? 0 : 1000};
     case v1::MEASURE_DAYS: {
-      Services services = {line.Days() * 1000, 0};
-      for (int64_t day : DaysOf(line)) {
+      const std::vector<int64_t> days = DaysOf(line);
+      Services services = {static_cast<int64_t>(days.size()) * 1000, 0};
+      for (int64_t day : days) {
         if (ledger.PoolAt(DayPoolOf(line, id, day)).counted_thousandths() == 0)
           services.needed += 1000;
       }
       return services;
     }
     default:
-      return {line.units_within, line.units_within};
+      return {line.quantity, line.quantity};
   }
 }
 
@@ -69,6 +71,20 @@ void NoteServices(LineReview& line, const LineAccumulator& count, int64_t counte
     pool.set_counted_thousandths(1000);
     counted -= 1000;
   }
+}
+
+void KeepWithin(LineReview& line, const LineAccumulator& count, int64_t within) {
+  const std::string& id = count.definition->accumulator_id();
+  const v1::Measure measure = count.definition->measure();
+  if (measure == v1::MEASURE_UNITS) line.quantity = within;
+  if (measure != v1::MEASURE_DAYS) return;
+  std::vector<int64_t> kept;
+  for (int64_t day : DaysOf(line)) {
+    if (line.claim.ledger.PoolAt(DayPoolOf(line, id, day)).counted_thousandths() != 0)
+      kept.push_back(day);
+  }
+  line.kept_days = kept;
+  if (line.asked.unit_code() == "DA") line.quantity = std::min(line.quantity, within);
 }
 
 v1::CobFeed FeedOf(const v1::AccumulatorDefinition& definition) {
@@ -296,6 +312,7 @@ ProgramReview::Take ProgramReview::TakeDifference(const v1::Difference& differen
     price = RoundedOrMost(static_cast<__int128>(operands->unit_price_micros()) * units_, 10'000'000,
                           v1::ROUNDING_HALF_UP);
   }
+  if (price == 0) return Take();
   take.cents = std::max<int64_t>(0, left - price);
   operands->set_reason(difference.reason());
   operands->set_reference_cents(price);

@@ -23,6 +23,9 @@ std::vector<int64_t> DaysOf(const LineReview& line);
 // The pools of the count note so many visits or days, the earliest first.
 void NoteServices(LineReview& line, const LineAccumulator& count, int64_t counted);
 
+// The line goes on with what is within a count that has noted its days.
+void KeepWithin(LineReview& line, const LineAccumulator& count, int64_t within);
+
 // What a coordinated line feeds to the accumulator.
 v1::CobFeed FeedOf(const v1::AccumulatorDefinition& definition);
 

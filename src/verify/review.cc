@@ -128,6 +128,7 @@ void WriteHistory(const ClaimReview& review, int i, v1::HistoryLine* past) {
   past->set_revenue_code(asked.revenue_code());
   past->set_ndc_code(asked.ndc_code());
   *past->mutable_tooth_codes() = asked.tooth_codes();
+  *past->mutable_tooth_surface_codes() = asked.tooth_surface_codes();
 }
 
 void WriteChanges(ClaimReview* review) {
@@ -200,8 +201,7 @@ LineReview::LineReview(ClaimReview& all, int line_index)
       date(LineDate(all, asked)),
       from(DayOf(asked.from_date())),
       quantity(asked.quantity_thousandths()),
-      billed(asked.billed_cents()),
-      units_within(asked.quantity_thousandths()) {
+      billed(asked.billed_cents()) {
   line.set_line_number(asked.line_number());
   line.set_line_control_number(asked.line_control_number());
   line.set_procedure_code(asked.procedure_code());
@@ -223,7 +223,8 @@ void LineReview::AdjustDenial(int step, v1::AdjustmentGroup group, const std::st
                               std::vector<std::string> rarcs) {
   line.set_outcome(v1::OUTCOME_DENIED);
   line.set_not_allowed_cents(asked.billed_cents());
-  const bool shared = IsCoordinated() && group != v1::ADJUSTMENT_GROUP_OA;
+  const bool shared =
+      IsCoordinated() && (group == v1::ADJUSTMENT_GROUP_CO || group == v1::ADJUSTMENT_GROUP_PR);
   const int64_t own = shared ? prior.patient : asked.billed_cents();
   Adjust(step, group, carc, own, std::move(rarcs));
   Adjust(step, v1::ADJUSTMENT_GROUP_OA, "23", asked.billed_cents() - own);
@@ -274,9 +275,12 @@ int64_t LineReview::Days() const {
 }
 
 Asked LineReview::Question() const {
+  static const std::string* const kNoTier = new std::string;
   const v1::FamilyState& state = claim.request.state();
-  Asked question = {plan,     &claim.claim,     &asked, claim.patient,
-                    coverage, &tier->tier_id(), date,   state.history_from_date(),
+  Asked question = {plan,     &claim.claim,
+                    &asked,   claim.patient,
+                    coverage, tier == nullptr ? kNoTier : &tier->tier_id(),
+                    date,     state.history_from_date(),
                     {}};
   for (const v1::HistoryLine& past : state.history()) {
     if (past.member_id() == claim.claim.member_id() && past.allowed_cents() > 0)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
 #include "claimwright/v1/adjudication.pb.h"
 #include "claimwright/v1/contract.pb.h"
 #include "claimwright/v1/fee_schedule.pb.h"
@@ -74,9 +75,9 @@ struct LineReview {
   const v1::Benefit* benefit = nullptr;
   const v1::BenefitTerms* terms = nullptr;
   const v1::PricingTerms* pricing = nullptr;
-  int64_t quantity;  // what goes on after an authorized quantity
+  int64_t quantity;  // what goes on after an authorized quantity, then after counts
   int64_t billed;
-  int64_t units_within;  // of the quantity, within the counts of units so far
+  absl::optional<std::vector<int64_t>> kept_days;  // from the from date on, where counts cut some
 
   int64_t patient_above = 0;  // what is above allowed and the patient owes, by pricing
   int discount_step = -1;     // the step whose CO-45 counts may shrink

@@ -90,7 +90,7 @@ bool IsWithinAuthorized(LineReview& line) {
   operands->set_authorized_thousandths(authorized);
   line.Adjust(line.last_step(), group, "198", line.billed - within);
   line.line.set_not_allowed_cents(line.billed - within);
-  line.quantity = line.units_within = authorized;
+  line.quantity = authorized;
   line.billed = within;
   return true;
 }

@@ -49,10 +49,15 @@ void AdjustAnew(LineReview& line, const Coordination& amounts, const Coordinatio
   }
   line.Adjust(step, v1::ADJUSTMENT_GROUP_PR, "275", rest);
   const int64_t open = of_line.billed - amounts.plan - amounts.patient;
-  const int64_t impact = std::min(of_line.billed - of_line.prior_patient, open);
+  const int64_t impact =
+      std::min(of_line.billed - of_line.prior_patient, std::max<int64_t>(0, open));
   line.Adjust(step, v1::ADJUSTMENT_GROUP_OA, "23", impact);
-  line.Adjust(step, line.MayBillBalance() ? v1::ADJUSTMENT_GROUP_PR : v1::ADJUSTMENT_GROUP_CO, "45",
-              open - impact);
+  const int64_t above = open - impact;
+  if (above < 0) return line.Adjust(step, v1::ADJUSTMENT_GROUP_OA, "94", above);
+  const v1::AdjustmentGroup group =
+      line.MayBillBalance() ? v1::ADJUSTMENT_GROUP_PR : v1::ADJUSTMENT_GROUP_CO;
+  if (above == of_line.billed) return line.Adjust(step, group, "96", above, {"N130"});
+  line.Adjust(step, group, "45", above);
 }
 
 struct ReductionCode {

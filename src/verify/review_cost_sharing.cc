@@ -34,11 +34,10 @@ const char* OverLimitCarc(const v1::AccumulatorDefinition& definition) {
 }
 
 // What the patient owes of the contract discount of the part above a count.
-int64_t DropDiscount(LineReview& line, int64_t within, int64_t beyond, int64_t over) {
+int64_t DropDiscount(LineReview& line, int64_t billed_beyond, int64_t over) {
   const bool drops = line.terms->over_limit_discount() == v1::OVER_LIMIT_DISCOUNT_DROP;
   const int64_t above = line.line.above_allowed_cents();
   if (!drops || above <= 0 || line.discount_step < 0) return 0;
-  const int64_t billed_beyond = line.billed - FirstPart(line.billed, within, beyond);
   const int64_t dropped = std::min(std::max<int64_t>(0, billed_beyond - over), above);
   line.line.set_allowed_cents(line.line.allowed_cents() + dropped);
   line.line.set_above_allowed_cents(above - dropped);
@@ -62,12 +61,13 @@ void LimitByCount(LineReview& line, const LineAccumulator& accumulator) {
   const int64_t fitting = Fitting(definition.measure(), services.needed, remaining);
   const int64_t beyond = services.needed - fitting;
   const int64_t within = services.quantity - beyond;
-  if (definition.measure() == v1::MEASURE_UNITS) line.units_within = within;
   const int64_t before = line.left;
   const int64_t after = FirstPart(before, within, beyond);
-  if (fitting == 0 && after == before) return;
+  if (fitting == 0 && beyond == 0) return;
   const int64_t over = before - after;
-  const int64_t owed = over + (over > 0 ? DropDiscount(line, within, beyond, over) : 0);
+  const int64_t billed = FirstPart(line.billed, within, beyond);
+  const int64_t owed = over + (over > 0 ? DropDiscount(line, line.billed - billed, over) : 0);
+  line.billed = billed;
   v1::Step* step = line.AddStep(Rule::kCountLimit, before, after, definition.citation());
   v1::CountOperands* count = step->mutable_count();
   count->set_accumulator_id(definition.accumulator_id());
@@ -82,6 +82,7 @@ void LimitByCount(LineReview& line, const LineAccumulator& accumulator) {
   if (!line.IsCoordinated() || FeedOf(definition) == v1::COB_FEED_NORMAL)
     line.claim.ledger.Feed(accumulator, fitting, step);
   NoteServices(line, accumulator, fitting);
+  if (beyond > 0) KeepWithin(line, accumulator, within);
   line.Adjust(line.last_step(), v1::ADJUSTMENT_GROUP_PR, OverLimitCarc(definition), owed);
   line.line.set_over_limit_cents(line.line.over_limit_cents() + owed);
   line.left = after;

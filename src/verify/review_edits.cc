@@ -215,11 +215,11 @@ class Edits {
     const Answer applies =
         edit.has_applies_when() ? Ask(edit.applies_when(), question) : Answer::kYes;
     if (applies == Answer::kNo) return;
-    if (applies == Answer::kUnknown || Lacks(edit.kind()))
-      return WithoutData(edit.edit_id(), disposition);
+    if (Lacks(edit.kind())) return WithoutData(edit.edit_id(), disposition);
     const Answer passes = Ask(edit.passes_when(), question);
-    if (passes == Answer::kUnknown) return WithoutData(edit.edit_id(), disposition);
     if (passes == Answer::kYes) return;
+    if (applies == Answer::kUnknown || passes == Answer::kUnknown)
+      return WithoutData(edit.edit_id(), disposition);
     Failure failure = Of(Rule::kPlanEdit, disposition);
     failure.operands.set_edit_id(edit.edit_id());
     failure.citation = edit.citation();

@@ -73,6 +73,7 @@ const Pending kPending[] = {
        ClaimOf(r)->mutable_other_payers(0)->set_paid_cents(100);
        v1::Adjustment* adjustment = ClaimOf(r)->mutable_other_payers(0)->add_adjustments();
        adjustment->set_group(v1::ADJUSTMENT_GROUP_PR);
+       adjustment->set_carc_code("1");
        adjustment->set_amount_cents(1);
      },
      "coordination.prior_unbalanced"},

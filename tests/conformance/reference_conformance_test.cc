@@ -4,12 +4,12 @@
 
 #include "gtest/gtest.h"
 #include "tests/conformance/conformance_cases.h"
-#include "tests/support/reference_adjudicator.h"
+#include "tests/support/witness/adjudicator.h"
 
 namespace claimwright::witness {
 namespace {
 
-constexpr size_t kFewestCases = 60;
+constexpr size_t kFewestCases = 200;
 
 class ReferenceConformanceTest : public ::testing::TestWithParam<ConformanceCase> {};
 

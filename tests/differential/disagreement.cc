@@ -46,10 +46,14 @@ v1::AdjudicateRequest Part(const v1::AdjudicateRequest& request, int first, int 
   v1::Claim& claim = *part.mutable_claim();
   claim.clear_lines();
   claim.set_claim_id(absl::StrCat(request.claim().claim_id(), "-", first));
-  int64_t billed = 0;
-  for (int i = first; i < last; ++i) {
-    *claim.add_lines() = request.claim().lines(i);
-    billed += request.claim().lines(i).billed_cents();
+  // A total that is wrong stays wrong.
+  int64_t billed = request.claim().billed_cents();
+  for (int i = 0; i < request.claim().lines_size(); ++i) {
+    if (i >= first && i < last) {
+      *claim.add_lines() = request.claim().lines(i);
+    } else {
+      billed -= request.claim().lines(i).billed_cents();
+    }
   }
   claim.set_billed_cents(billed);
   return part;
@@ -77,20 +81,25 @@ std::string Disagreement(const ReferenceParts& parts, const Adjudicator& engine,
 std::string SplitDisagreement(const Adjudicator& engine, const v1::AdjudicateRequest& request,
                               const v1::Adjudication& decided) {
   const int count = request.claim().lines_size();
-  if (decided.outcome() == v1::OUTCOME_PENDED || count < 2) return "";
+  const bool has_claim_facts = request.claim().other_payers_size() > 0;
+  if (decided.outcome() == v1::OUTCOME_PENDED || count < 2 || has_claim_facts) return "";
   const absl::StatusOr<v1::Adjudication> first = engine.Adjudicate(Part(request, 0, count / 2));
   if (!first.ok()) return "the first part is refused\n";
   v1::AdjudicateRequest rest = Part(request, count / 2, count);
-  const absl::Status applied = ApplyChanges(first->changes(), rest.mutable_state());
-  if (!applied.ok()) return applied.ToString();
+  if (first->has_changes()) {
+    const absl::Status applied = ApplyChanges(first->changes(), rest.mutable_state());
+    if (!applied.ok()) return applied.ToString();
+  }
   const absl::StatusOr<v1::Adjudication> second = engine.Adjudicate(rest);
   if (!second.ok()) return "the second part is refused\n";
   std::string differences;
   for (int i = 0; i < count; ++i) {
     v1::LineAdjudication whole = decided.lines(i);
     v1::LineAdjudication part = i < count / 2 ? first->lines(i) : second->lines(i - count / 2);
-    whole.clear_steps();
-    part.clear_steps();
+    for (v1::LineAdjudication* line : {&whole, &part}) {
+      line->clear_steps();
+      line->clear_provisional();
+    }
     const std::string of_line = Differences(whole, part);
     if (!of_line.empty()) {
       absl::StrAppend(&differences, "as two claims, line ", whole.line_number(), ":\n", of_line);

@@ -1,5 +1,6 @@
 #include "claimwright/explain.h"
 
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "claimwright/v1/adjudication.pb.h"
 #include "claimwright/v1/explanation.pb.h"
+#include "google/protobuf/message.h"
 #include "gtest/gtest.h"
 #include "tests/verify/decisions.h"
 
@@ -56,8 +58,8 @@ TEST(ExplainTest, MembersReadWhatALimitTookOff) {
                 "Coinsurance: 20 % of $3,600.00 is $720.00.",
                 "You had only $543.20 left to pay up to your out-of-pocket limit (out of pocket), "
                 "so $176.80 is taken off.",
-                "The plan pays only $1,000.00 more (plan maximum); $2,056.80 is above it and yours "
-                "to pay.",
+                "The plan pays only $1,000.00 more (plan maximum); the other $2,056.80 is yours to "
+                "pay.",
                 "The plan pays $1,000.00; you owe $2,600.00.",
             }));
 }
@@ -69,7 +71,7 @@ TEST(ExplainTest, MembersReadWhyNothingIsPaid) {
             (Sentences{"The claim has an error that the provider must correct. You owe nothing for "
                        "it."}));
   EXPECT_EQ(SentencesOf(testing::Pended(), v1::AUDIENCE_MEMBER, 0),
-            (Sentences{"This is not decided yet; we need more information or a person's look."}));
+            (Sentences{"This is not decided yet. We have no price for it."}));
 }
 
 // Two lines of one benefit: the first meets the deductible, the second does not mention it.
@@ -101,10 +103,13 @@ TEST(ExplainTest, ProvidersReadGroupsReasonsAndRemarks) {
                 "CO-45 $70.00: price $95.00, billed $165.00: $95.00.",
                 "PR-3 $25.00: 1 x $25.00 per visit: $25.00.",
             }));
-  EXPECT_EQ(SentencesOf(testing::Excluded(), v1::AUDIENCE_PROVIDER, 0),
-            (Sentences{"PR-96 N130 $95.00: benefits.excluded."}));
+  EXPECT_EQ(
+      SentencesOf(testing::Excluded(), v1::AUDIENCE_PROVIDER, 0),
+      (Sentences{"PR-96 N130 $95.00: denied by acupuncture, benefits.excluded; the patient may "
+                 "be billed $95.00."}));
   EXPECT_EQ(SentencesOf(testing::FailedEdit(), v1::AUDIENCE_PROVIDER, 0),
-            (Sentences{"CO-16 M77 $95.00: lines.place_of_service_code fails, which denies."}));
+            (Sentences{"CO-16 M77 $95.00: lines.place_of_service_code fails, which denies; the "
+                       "patient may not be billed."}));
   EXPECT_EQ(SentencesOf(testing::Pended(), v1::AUDIENCE_PROVIDER, 0),
             (Sentences{"Pended: no price."}));
 }
@@ -163,6 +168,7 @@ Claim CONTROL-MARK  IDA LINDE  paid
     The allowed amount is $95.00; the provider may not charge the other $70.00.
     Copayment: $25.00.
     The plan pays $70.00; you owe $25.00.
+  Of $350.00 billed: the plan pays $127.60, you may be billed $59.40, nobody may bill $163.00.
   deductible, member: $480.00 before, $500.00 now of $500.00; reached on February 17, 2026
   deductible, family: $496.50 before, $516.50 now of $1,000.00
   out of pocket, member: $480.00 before, $539.40 now of $1,500.00
@@ -231,6 +237,45 @@ TEST(ExplainTest, AnswersForWhateverTheMessagesHold) {
   strange.mutable_changes()->add_accumulator_changes()->set_reached_date(-5);
   for (v1::Audience audience : kAudiences) {
     EXPECT_FALSE(ExplanationPage(v1::AdjudicateRequest(), strange, audience).empty());
+  }
+}
+
+// Sets every number of a message, also in the messages that it has.
+void SetNumbers(int64_t number, google::protobuf::Message* message) {
+  const google::protobuf::Reflection& reflection = *message->GetReflection();
+  for (int i = 0; i < message->GetDescriptor()->field_count(); ++i) {
+    const google::protobuf::FieldDescriptor& field = *message->GetDescriptor()->field(i);
+    if (field.is_repeated()) continue;
+    if (field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_INT64)
+      reflection.SetInt64(message, &field, number);
+    if (field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_INT32)
+      reflection.SetInt32(message, &field, static_cast<int32_t>(number));
+    if (field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_ENUM)
+      reflection.SetEnumValue(message, &field, static_cast<int>(number));
+  }
+}
+
+TEST(ExplainTest, AnswersForEveryStepAtTheEndsOfNumbers) {
+  const auto* operands = v1::Step::descriptor()->FindOneofByName("operands");
+  for (const int64_t number :
+       {std::numeric_limits<int64_t>::min(), int64_t{-1}, std::numeric_limits<int64_t>::max()}) {
+    v1::Adjudication strange;
+    v1::LineAdjudication* line = strange.add_lines();
+    SetNumbers(number, line);
+    SetNumbers(number, line->add_adjustments());
+    for (int i = 0; i < operands->field_count(); ++i) {
+      v1::Step* step = line->add_steps();
+      SetNumbers(number, step->GetReflection()->MutableMessage(step, operands->field(i)));
+      step->set_before_cents(number);
+      step->set_after_cents(~number);
+      step->add_adjustment_indexes(0);
+      SetNumbers(number, step->add_feeds());
+    }
+    for (v1::Audience audience : kAudiences) {
+      const v1::Explanation explanation = Explain(strange, audience);
+      EXPECT_EQ(explanation.lines_size(), 1);
+      EXPECT_FALSE(ExplanationPage(v1::AdjudicateRequest(), strange, audience).empty());
+    }
   }
 }
 

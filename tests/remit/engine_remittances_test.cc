@@ -12,8 +12,8 @@
 #include "tests/remit/decided.h"
 #include "tests/support/apply_changes.h"
 #include "tests/support/engine_witness.h"
-#include "tests/support/random_claims.h"
-#include "tests/support/random_documents.h"
+#include "tests/support/random/claims.h"
+#include "tests/support/random/documents.h"
 #include "tests/x12/remittances.h"
 
 namespace claimwright::remit::testing {
@@ -129,6 +129,13 @@ void ExpectForNextPayer(const v1::Claim& claim, const v1::RemittedClaim& remitte
   EXPECT_EQ(prior.remaining_patient_cents(), remitted.patient_responsibility_cents());
 }
 
+// A claim that billed another total than its lines goes to no next payer.
+bool IsSumOfLines(const v1::Claim& claim) {
+  int64_t billed = 0;
+  for (const v1::ClaimLine& line : claim.lines()) billed += line.billed_cents();
+  return billed == claim.billed_cents();
+}
+
 TEST(EngineRemittances, BalanceReadBackReverseAndGoOn) {
   const int64_t cases = NumberFromEnvironment("CLAIMWRIGHT_RANDOM_CASES", 1000);
   auto seed = static_cast<uint64_t>(NumberFromEnvironment("CLAIMWRIGHT_RANDOM_SEED", 20261123));
@@ -149,7 +156,7 @@ TEST(EngineRemittances, BalanceReadBackReverseAndGoOn) {
       ASSERT_TRUE(remitted.ok()) << remitted.status();
       ++remitted_claims;
       ExpectReversible(*remitted);
-      ExpectForNextPayer(item.claim(), *remitted);
+      if (IsSumOfLines(item.claim())) ExpectForNextPayer(item.claim(), *remitted);
       if (HasFailure()) return;
     }
   }

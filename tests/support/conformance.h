@@ -8,7 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "claimwright/conformance/v1/conformance.pb.h"
-#include "tests/support/reference_adjudicator.h"
+#include "tests/support/witness/adjudicator.h"
 
 namespace claimwright::witness {
 

@@ -6,7 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "claimwright/adjudicator.h"
-#include "tests/support/reference_adjudicator.h"
+#include "tests/support/witness/adjudicator.h"
 
 namespace claimwright::witness {
 

@@ -3,7 +3,7 @@
 #define CLAIMWRIGHT_TESTS_X12_RANDOM_REMITTANCE_H_
 
 #include "claimwright/v1/remittance.pb.h"
-#include "tests/support/dice.h"
+#include "tests/support/random/dice.h"
 
 namespace claimwright::x12 {
 

@@ -9,7 +9,7 @@
 #include "claimwright/v1/remittance.pb.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
-#include "tests/support/dice.h"
+#include "tests/support/random/dice.h"
 #include "tests/x12/random_remittance.h"
 #include "tests/x12/remittances.h"
 

@@ -8,7 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/strip.h"
-#include "absl/types/optional.h"
 #include "claimwright/issues.h"
 #include "claimwright/remittance.h"
 #include "claimwright/x12_remittance.h"
@@ -67,12 +66,12 @@ class BatchMaker {
   bool DropWrongClaims(const v1::IssueList& issues) {
     std::set<int> wrong;
     for (const v1::Issue& issue : issues.issues()) {
-      const absl::optional<int> claim = ClaimOf(issue);
-      if (!claim.has_value()) continue;
-      wrong.insert(*claim);
-      v1::IssueList one;
-      *one.add_issues() = issue;
-      payments_->refused += Describe(sources_[static_cast<size_t>(*claim)], one);
+      int claim = 0;
+      v1::IssueList of_claim;
+      *of_claim.add_issues() = issue;
+      if (!CutClaim(of_claim.mutable_issues(0), &claim)) continue;
+      wrong.insert(claim);
+      payments_->refused += Describe(sources_[static_cast<size_t>(claim)], of_claim);
     }
     for (auto claim = wrong.rbegin(); claim != wrong.rend(); ++claim) {
       request_.mutable_claims()->DeleteSubrange(*claim, 1);
@@ -82,13 +81,15 @@ class BatchMaker {
     return !wrong.empty();
   }
 
-  // 7 of "request.claims[7].claim".
-  static absl::optional<int> ClaimOf(const v1::Issue& issue) {
-    absl::string_view path = issue.field_path();
-    int index = 0;
-    if (!absl::ConsumePrefix(&path, "request.claims[")) return absl::nullopt;
-    if (!absl::SimpleAtoi(path.substr(0, path.find(']')), &index)) return absl::nullopt;
-    return index;
+  // Of an issue at "request.claims[7].adjudication" cuts off the claim, 7; false at another field.
+  static bool CutClaim(v1::Issue* issue, int* claim) {
+    absl::string_view path = issue->field_path();
+    if (!absl::ConsumePrefix(&path, "request.claims[")) return false;
+    const size_t end = path.find("].");
+    if (end == absl::string_view::npos || !absl::SimpleAtoi(path.substr(0, end), claim))
+      return false;
+    issue->set_field_path(std::string(path.substr(end + 2)));
+    return true;
   }
 
   v1::RemitRequest request_;
@@ -128,11 +129,13 @@ absl::StatusOr<std::string> WriteRemittances(const v1::RemittanceBatch& batch,
 absl::StatusOr<Payments> Pay(const Payer& payer, const RunResult& result,
                              const PayOptions& options) {
   Payments payments;
+  const auto& claims = result.claims.claims();
+  if (result.not_done == claims.size()) return payments;
   const v1::RemitRequest terms = TermsOf(payer, result, options);
   if (terms.payer_trace_id() == kNoPayerTraceId)
     payments.notes = absl::StrCat("note: no --payer-ein: TRN03 is ", kNoPayerTraceId, "\n");
   BatchMaker maker(terms, &payments);
-  for (const v1::AdjudicatedClaim& claim : result.claims.claims()) {
+  for (const v1::AdjudicatedClaim& claim : claims) {
     if (!claim.has_adjudication()) continue;
     maker.Add(claim, IsContracted(payer.documents, claim.adjudication()));
   }
@@ -145,8 +148,8 @@ absl::StatusOr<Payments> Pay(const Payer& payer, const RunResult& result,
 }
 
 std::string PaymentTable(const Payments& payments) {
-  std::string text = absl::StrFormat("\n%-40s %-4s %-18s %7s %16s\n", "Remittances", "by", "trace",
-                                     "claims", "paid");
+  std::string text = absl::StrFormat("\n%-36s %-10s %-16s %7s %16s\n", "Remittances to", "by",
+                                     "trace", "claims", "paid");
   int claims = 0, to_subscribers = 0;
   int64_t paid = 0, paid_to_subscribers = 0;
   for (const v1::RemittanceAdvice& remittance : payments.batch.remittances()) {
@@ -158,20 +161,21 @@ std::string PaymentTable(const Payments& payments) {
     }
     claims += remittance.claims_size();
     paid += amount;
-    absl::StrAppendFormat(&text, "  %-38s %-4s %-18s %7d %16s\n", remittance.payee().name(),
-                          remittance.payment().method_code(), remittance.payment().trace_number(),
-                          remittance.claims_size(), Dollars(amount));
+    absl::StrAppendFormat(&text, "  %-34s %-10s %-16s %7d %16s\n", remittance.payee().name(),
+                          MethodText(remittance.payment().method_code()),
+                          remittance.payment().trace_number(), remittance.claims_size(),
+                          Dollars(amount));
   }
-  absl::StrAppendFormat(&text, "  %-38s %-4s %-18s %7d %16s\n", "all", "", "", claims,
+  absl::StrAppendFormat(&text, "  %-34s %-10s %-16s %7d %16s\n", "all", "", "", claims,
                         Dollars(paid));
-  const auto left_out = [&text](int count, const std::string& why) {
-    if (count > 0)
-      absl::StrAppend(&text, "  not among them: ", Count(count, "claim"), " ", why, "\n");
+  const auto left_out = [&text](int count, absl::string_view claim, absl::string_view why) {
+    if (count > 0) absl::StrAppend(&text, "  not among them: ", Count(count, claim), why, "\n");
   };
-  left_out(payments.batch.pended_claims(), "that pend; paid when they are decided");
-  left_out(to_subscribers, absl::StrCat("paid to subscribers, ", Dollars(paid_to_subscribers),
-                                        "; an 835 goes to providers"));
-  left_out(payments.refused_claims, "that cannot be remitted");
+  left_out(payments.batch.pended_claims(), "pended claim", ": not decided yet");
+  left_out(payments.refused_claims, "claim", " that cannot be remitted");
+  left_out(to_subscribers, "claim",
+           absl::StrCat(" paid to subscribers, ", Dollars(paid_to_subscribers),
+                        ": an 835 goes to providers alone"));
   return text;
 }
 

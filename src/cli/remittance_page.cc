@@ -57,10 +57,8 @@ std::string Status(const std::string& code) {
 }
 
 std::string Method(const v1::RemittancePayment& payment) {
-  const std::string& code = payment.method_code();
-  if (code == "NON") return "no payment";
-  if (payment.credit_debit_code() == "D") return absl::StrCat(code, ", taken from the payee");
-  return code == "CHK" ? "check" : code;
+  return absl::StrCat(MethodText(payment.method_code()),
+                      payment.credit_debit_code() == "D" ? ", taken from the payee" : "");
 }
 
 std::string Payee(const v1::RemittancePayee& payee) {
@@ -76,7 +74,7 @@ constexpr char kRow[] = "  %-18s %-12s %12s %12s %12s  %s\n";
 std::string RemittancePage(const v1::RemittanceAdvice& remittance) {
   const v1::RemittancePayment& payment = remittance.payment();
   std::string text =
-      absl::StrCat("Remittance ", payment.trace_number(), " of ", DateText(payment.payment_date()),
+      absl::StrCat("Remittance ", payment.trace_number(), ", ", DateText(payment.payment_date()),
                    ": ", Dollars(payment.amount_cents()), " (", Method(payment), ")\n  ",
                    remittance.payer().name(), " to ", Payee(remittance.payee()), "\n");
   if (!remittance.claims().empty()) {

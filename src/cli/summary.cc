@@ -88,7 +88,7 @@ std::string AccumulatorTable(const v1::AdjudicatedClaims& claims, const v1::Fami
   int families = 0;
   for (const v1::StateOfFamily& family : states.families()) {
     if (family.state().accumulators().empty() || ++families > kMostFamilies) continue;
-    absl::StrAppend(&text, "\nFamily ", family.family_id(), "\n");
+    absl::StrAppend(&text, "\nUsed up by family ", family.family_id(), "\n");
     absl::StrAppendFormat(&text, "  %-32s %-16s %-10s %11s %11s  %s\n", "accumulator", "member",
                           "since", "so far", "limit", "reached");
     std::map<Key, const v1::Accumulator*> sorted;

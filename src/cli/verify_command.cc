@@ -2,6 +2,7 @@
 #include <ostream>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "src/cli/commands.h"
 #include "src/cli/payer.h"
 #include "src/cli/results.h"
@@ -49,7 +50,11 @@ int VerifyResults(const Options& options, Streams streams) {
   if (!read) return kBadDocument;
   streams.out << Count(claims, "claim")
               << (has_documents ? " decided a second time from the documents, " : ", ") << checks
-              << " equations worked out again, " << findings << " do not hold\n";
+              << " equations worked out again: "
+              << (findings == 0
+                      ? "all hold"
+                      : absl::StrCat(findings, findings == 1 ? " does" : " do", " not hold"))
+              << "\n";
   if (without_decision > 0)
     streams.out << Count(without_decision, "claim") << " without a decision\n";
   return findings > 0 ? kSomeNotDone : kAllDone;

@@ -24,4 +24,9 @@ std::string Count(int64_t count, absl::string_view one) {
   return absl::StrCat(count, " ", one, count == 1 ? "" : "s");
 }
 
+std::string MethodText(const std::string& code) {
+  if (code == "CHK") return "check";
+  return code == "NON" ? "no payment" : code;
+}
+
 }  // namespace claimwright::cli

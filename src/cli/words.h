@@ -17,6 +17,8 @@ std::string DateText(int32_t yyyymmdd);  // "2026-05-11"; 0 is "no date"
 
 std::string Count(int64_t count, absl::string_view one);  // "1 claim", "2 claims"
 
+std::string MethodText(const std::string& code);  // of a payment (BPR04): "check", "no payment"
+
 }  // namespace claimwright::cli
 
 #endif  // CLAIMWRIGHT_SRC_CLI_WORDS_H_

@@ -45,6 +45,9 @@ TEST(CommandsTest, ErrorsNameFilePlaceAndWhatIsWrong) {
   EXPECT_EQ(RunCommand({"adjudicate", "--plan", "x", "--as-of", "20260230", "y"}).exit_code,
             kUsage);
   EXPECT_EQ(RunCommand({"--help"}).exit_code, kAllDone);
+  EXPECT_EQ(RunCommand({"verify", "--quiet", "results.json"}).exit_code, kUsage);
+  EXPECT_EQ(RunCommand({"adjudicate", "--quiet=yes", "--plan=x", "y"}).exit_code, kUsage);
+  EXPECT_EQ(RunCommand({"payclaims", "x"}).exit_code, kUsage);
   const Ran no_plan = RunCommand({"adjudicate", "--plan", "none.textproto", "x.837"});
   EXPECT_EQ(no_plan.exit_code, kBadDocument);
   EXPECT_THAT(no_plan.err, HasSubstr("none.textproto: cannot be read"));
@@ -57,6 +60,10 @@ TEST(CommandsTest, ErrorsNameFilePlaceAndWhatIsWrong) {
   EXPECT_EQ(bad_plan.exit_code, kBadDocument);
   EXPECT_THAT(bad_plan.out, HasSubstr("bad.textproto: plan.effective_from_date: "));
   EXPECT_THAT(bad_plan.out, HasSubstr("[document.date]"));
+  const Ran twice = RunCommand(
+      {"check", "--coverage", CopyWith("examples/family.textproto", "01-02\"", "01-01\"")});
+  EXPECT_EQ(twice.exit_code, kBadDocument);
+  EXPECT_THAT(twice.out, HasSubstr("[document.duplicate_id]"));
   const Ran unwritable =
       RunWithExample("adjudicate", {"--out-json", "/nowhere/results.json", ExampleClaims()[0]});
   EXPECT_EQ(unwritable.exit_code, kCannotWrite);

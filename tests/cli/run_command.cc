@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/str_replace.h"
 #include "gtest/gtest.h"
 #include "src/cli/commands.h"
@@ -60,7 +61,7 @@ std::string CopyWith(const std::string& path, const std::string& replaced, const
   const absl::StatusOr<std::string> text = ReadFile(path);
   EXPECT_TRUE(text.ok()) << text.status();
   const std::string changed = absl::StrReplaceAll(*text, {{replaced, by}});
-  EXPECT_NE(changed, *text) << path << " does not have " << replaced;
+  EXPECT_TRUE(changed != *text) << path << " does not have " << replaced;
   const std::string copy = Temporary("copy" + path.substr(path.rfind('.')));
   EXPECT_TRUE(WriteFile(copy, changed).ok());
   return copy;

@@ -105,7 +105,7 @@ struct LineState {
   std::map<std::string, int64_t> relief_room = {};  // by out-of-pocket maximum
 
   bool pended() const { return line.outcome() == v1::OUTCOME_PENDED; }
-  bool coordinated() const { return prior.status == PriorResult::kResult; }
+  bool coordinated() const { return prior.coordinates(asked); }
 
   void Equal(absl::string_view field, int64_t expected, int64_t actual, const char* what) {
     checker.Equal(step->rule_id(), Path(*step_path, field), expected, actual, what);

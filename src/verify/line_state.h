@@ -19,6 +19,7 @@ namespace claimwright::verify {
 struct Fed {
   std::string accumulator_id;
   int64_t amount;
+  int32_t line_date;     // YYYYMMDD; picks the period
   int32_t service_date;  // YYYYMMDD
   bool carried_over;
 };
@@ -97,6 +98,7 @@ struct LineState {
   int64_t over_limit = 0, penalty = 0;
   int64_t payment = 0, withheld = 0;
   bool patient_owes_above = false;  // PR-45 of pricing
+  bool limits_balance = false;      // the patient might have owed all that is above allowed
   bool denied = false, in_tranche = false, reduces_payment = false;
   const v1::Step* secondary = nullptr;
   std::vector<TakenStep> taken = {};

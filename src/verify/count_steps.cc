@@ -61,7 +61,7 @@ void TakeDiscount(LineState& state, int64_t dropped) {
 
 // The line goes on with what is within a count.
 void KeepWithin(LineState& state, v1::Measure measure, int64_t within) {
-  if (measure == v1::MEASURE_DAYS) state.kept_days = within / 1000;
+  state.kept_days = measure == v1::MEASURE_DAYS ? within / 1000 : DaysOf(state);
   const bool cuts_units = measure == v1::MEASURE_UNITS ||
                           (measure == v1::MEASURE_DAYS && state.asked.unit_code() == "DA");
   if (cuts_units) state.quantity = std::min(state.quantity, within);

@@ -10,6 +10,13 @@ namespace {
 
 constexpr char kAdjustments[] = "law.adjustments";
 
+// A contract's difference may then be as large as what was billed.
+bool IsAboveBilled(const v1::LineAdjudication& line) {
+  return std::any_of(
+      line.adjustments().begin(), line.adjustments().end(),
+      [](const v1::Adjustment& adjustment) { return adjustment.carc_code() == "94"; });
+}
+
 void CheckForm(LineState& state, int i) {
   const v1::Adjustment& adjustment = state.line.adjustments(i);
   const Path path(state.path, "adjustments", i);
@@ -20,8 +27,8 @@ void CheckForm(LineState& state, int i) {
   holds((adjustment.amount_cents() < 0) == (carc == "94") && adjustment.amount_cents() != 0,
         "only CARC 94 is negative, none is 0");
   if (carc == "45") {
-    holds(adjustment.amount_cents() != state.line.billed_cents(),
-          "CARC 45 is never all that was billed");
+    holds(adjustment.amount_cents() != state.line.billed_cents() || IsAboveBilled(state.line),
+          "CARC 45 is never all that was billed, but of a fee above it");
   }
   if (carc == "16" || carc == "96")
     holds(!adjustment.rarc_codes().empty(), "CARC 16 and 96 carry a remark code");

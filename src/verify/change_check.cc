@@ -55,7 +55,7 @@ int32_t DateReached(const v1::AccumulatorChange& message, const ClaimSums& sums)
   const Change change(message);
   int64_t value = change.before;
   for (const Fed& fed : sums.feeds) {
-    const bool of_next_period = message.period_start_date() > fed.service_date;
+    const bool of_next_period = message.period_start_date() > fed.line_date;
     if (fed.accumulator_id != message.accumulator_id() || fed.carried_over != of_next_period)
       continue;
     value += fed.amount;

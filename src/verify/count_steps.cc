@@ -61,7 +61,7 @@ void TakeDiscount(LineState& state, int64_t dropped) {
 
 // The line goes on with what is within a count.
 void KeepWithin(LineState& state, v1::Measure measure, int64_t within) {
-  if (measure == v1::MEASURE_DAYS) state.kept_days = within / 1000;
+  state.kept_days = measure == v1::MEASURE_DAYS ? within / 1000 : DaysOf(state);
   const bool cuts_units = measure == v1::MEASURE_UNITS ||
                           (measure == v1::MEASURE_DAYS && state.asked.unit_code() == "DA");
   if (cuts_units) state.quantity = std::min(state.quantity, within);
@@ -85,9 +85,9 @@ void CheckCountStep(LineState& state) {
               "kept or dropped");
   state.Holds("count", fitting > 0 || beyond > 0, "it counts or limits something");
   const int64_t billed = FirstPart(state.billed, within, beyond);
-  const int64_t dropped = over > 0 && drops && !state.patient_owes_above
-                              ? Dropped(state, state.billed - billed, over)
-                              : 0;
+  const bool all_discount = !state.patient_owes_above && !state.limits_balance;
+  const int64_t dropped =
+      over > 0 && drops && all_discount ? Dropped(state, state.billed - billed, over) : 0;
   state.billed = billed;
   // Of a coordinated line only the plan knows whether the patient owes what is above allowed.
   const bool keeps = state.coordinated() && count.over_limit_cents() == over;

@@ -64,8 +64,8 @@ class FeedCheck {
     fed_[key] += amount;
     if (state_.pended()) return;
     state_.sums.fed[key] += amount;
-    state_.sums.feeds.push_back(
-        {feed.accumulator_id(), amount, state_.asked.from_date(), feed.carried_over()});
+    state_.sums.feeds.push_back({feed.accumulator_id(), amount, state_.date,
+                                 state_.asked.from_date(), feed.carried_over()});
   }
 
   void CheckAmount(int n, int64_t amount, int64_t remaining, const Path& path) {

@@ -87,7 +87,7 @@ void CheckBalance(LineState& state) {
 }
 
 void CheckPrior(LineState& state) {
-  const bool stated = state.coordinated() && !state.pended();
+  const bool stated = state.prior.status == PriorResult::kResult && !state.pended();
   const Path path(state.path, "prior_payers");
   state.checker.Equal(kRequest, path, stated, state.line.has_prior_payers(),
                       "stated where prior payers' results are on the claim");

@@ -19,6 +19,7 @@ namespace claimwright::verify {
 struct Fed {
   std::string accumulator_id;
   int64_t amount;
+  int32_t line_date;     // YYYYMMDD; picks the period
   int32_t service_date;  // YYYYMMDD
   bool carried_over;
 };
@@ -97,6 +98,7 @@ struct LineState {
   int64_t over_limit = 0, penalty = 0;
   int64_t payment = 0, withheld = 0;
   bool patient_owes_above = false;  // PR-45 of pricing
+  bool limits_balance = false;      // the patient might have owed all that is above allowed
   bool denied = false, in_tranche = false, reduces_payment = false;
   const v1::Step* secondary = nullptr;
   std::vector<TakenStep> taken = {};
@@ -105,7 +107,7 @@ struct LineState {
   std::map<std::string, int64_t> relief_room = {};  // by out-of-pocket maximum
 
   bool pended() const { return line.outcome() == v1::OUTCOME_PENDED; }
-  bool coordinated() const { return prior.status == PriorResult::kResult; }
+  bool coordinated() const { return prior.coordinates(asked); }
 
   void Equal(absl::string_view field, int64_t expected, int64_t actual, const char* what) {
     checker.Equal(step->rule_id(), Path(*step_path, field), expected, actual, what);

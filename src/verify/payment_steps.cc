@@ -159,8 +159,7 @@ void CheckPaymentStep(LineState& state) {
   state.Equal("payment.patient_share_cents", share, payment.patient_share_cents(),
               "the terms the plan does not pay");
   if (state.secondary == nullptr) {
-    state.Holds("rule_id", !state.coordinated() || state.line.billed_cents() == 0,
-                "a line with prior results is coordinated");
+    state.Holds("rule_id", !state.coordinated(), "a line with prior results is coordinated");
     state.payment = payment.allowed_cents() - payment.patient_share_cents();
     state.Equal("before_cents", state.line.normal_benefit_cents(), state.step->before_cents(),
                 "before is the normal benefit");

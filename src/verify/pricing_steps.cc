@@ -107,6 +107,7 @@ void CheckBalanceLimitStep(LineState& state) {
     }
   }
   state.patient_owes_above = patient > 0;
+  state.limits_balance = true;
   state.Owes(v1::ADJUSTMENT_GROUP_CO, "45", state.above - patient);
 }
 

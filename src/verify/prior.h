@@ -16,6 +16,11 @@ struct PriorResult {
   int64_t paid = 0;        // by all of them, CARC 100 included
   int64_t patient = 0;     // what the last of them left to the patient, without CARC 100
   int64_t cost_share = 0;  // of it PR-1, PR-2 and PR-3
+
+  // A line of which nothing was billed is decided as if the plan came first.
+  bool coordinates(const v1::ClaimLine& line) const {
+    return status == kResult && line.billed_cents() > 0;
+  }
 };
 
 // One for each line.

@@ -76,10 +76,14 @@ void NoteServices(LineReview& line, const LineAccumulator& count, int64_t counte
 void KeepWithin(LineReview& line, const LineAccumulator& count, int64_t within) {
   const std::string& id = count.definition->accumulator_id();
   const v1::Measure measure = count.definition->measure();
-  if (measure == v1::MEASURE_UNITS) line.quantity = within;
+  const std::vector<int64_t> days = DaysOf(line);
+  if (measure == v1::MEASURE_UNITS) {
+    line.kept_days = days;  // they stay, though the units be days
+    line.quantity = within;
+  }
   if (measure != v1::MEASURE_DAYS) return;
   std::vector<int64_t> kept;
-  for (int64_t day : DaysOf(line)) {
+  for (int64_t day : days) {
     if (line.claim.ledger.PoolAt(DayPoolOf(line, id, day)).counted_thousandths() != 0)
       kept.push_back(day);
   }

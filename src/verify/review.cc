@@ -307,7 +307,7 @@ void CloseLine(LineReview& line) {
     }
     line.claim.ledger.CloseLine(line.accumulators, line.asked.from_date());
   }
-  if (line.line.outcome() != v1::OUTCOME_PENDED && line.IsCoordinated()) {
+  if (line.line.outcome() != v1::OUTCOME_PENDED && line.prior.status == PriorResult::kResult) {
     v1::PriorPayers* prior = line.line.mutable_prior_payers();
     prior->set_paid_cents(line.prior.paid);
     prior->set_patient_responsibility_cents(line.prior.patient);

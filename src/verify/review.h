@@ -115,7 +115,7 @@ struct LineReview {
   // CO where the provider is contracted or the patient protected, else PR.
   v1::AdjustmentGroup ProviderOrPatient() const;
   bool MayBillBalance() const;
-  bool IsCoordinated() const { return prior.status == PriorResult::kResult; }
+  bool IsCoordinated() const { return prior.coordinates(asked); }
   int64_t Days() const;
   Asked Question() const;
 };

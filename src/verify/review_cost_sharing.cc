@@ -195,7 +195,7 @@ bool SharesCost(LineReview& line) {
 void Coordinate(LineReview& line) {
   line.line.set_normal_benefit_cents(PlanPart(line.line));
   line.payment = line.line.normal_benefit_cents();
-  if (line.IsCoordinated() && line.asked.billed_cents() > 0) CoordinateBenefits(line);
+  if (line.IsCoordinated()) CoordinateBenefits(line);
 }
 
 void Settle(LineReview& line) {

@@ -144,10 +144,10 @@ class Edits {
       Duplicate(Rule::kDuplicate, same);
     } else if (like.found) {
       Duplicate(Rule::kSuspectDuplicate, like);
-    } else if (HistoryBeginsAfter(line_.from)) {
-      for (Rule rule : {Rule::kDuplicate, Rule::kSuspectDuplicate})
-        WithoutData(std::string(IdOf(rule)), DispositionOf(line_, rule));
     }
+    if (!HistoryBeginsAfter(line_.from)) return;
+    if (!same.found) DuplicateWithoutData(Rule::kDuplicate);
+    if (!like.found) DuplicateWithoutData(Rule::kSuspectDuplicate);
   }
 
   void Duplicate(Rule rule, const OtherLine& other) {
@@ -158,6 +158,10 @@ class Edits {
     failure.group = v1::ADJUSTMENT_GROUP_OA;
     failure.carc_code = "18";
     failures_.push_back(failure);
+  }
+
+  void DuplicateWithoutData(Rule rule) {
+    WithoutData(std::string(IdOf(rule)), DispositionOf(line_, rule));
   }
 
   void Frequency(const v1::FrequencyLimit& limit) {

@@ -58,6 +58,11 @@ v1::Outcome OutcomeOf(const v1::Adjudication& adjudication) {
   return all_paid ? v1::OUTCOME_PAID : v1::OUTCOME_REDUCED;
 }
 
+int32_t LineDate(const v1::Claim& claim, const v1::ClaimLine& line) {
+  return IsInpatient(claim) && claim.admission_date() != 0 ? claim.admission_date()
+                                                           : line.from_date();
+}
+
 // All decided lines stand under one coverage and one plan document, and every accumulator counts
 // them in one period.
 bool InOnePeriod(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication) {
@@ -73,8 +78,9 @@ bool InOnePeriod(const v1::AdjudicateRequest& request, const v1::Adjudication& a
     }
   }
   for (const v1::ClaimLine& line : request.claim().lines()) {
-    first = std::min(first, line.from_date());
-    last = std::max(last, line.from_date());
+    const int32_t date = LineDate(request.claim(), line);
+    first = std::min(first, date);
+    last = std::max(last, date);
   }
   if (coverages.size() > 1) return false;
   if (first == last) return true;
@@ -111,11 +117,6 @@ void CheckWithoutData(const v1::Adjudication& adjudication, Checker* checker) {
     checker->Holds("law.outcome", Path("edits_without_data"), !id.empty() && seen.insert(id).second,
                    "each edit once");
   }
-}
-
-int32_t LineDate(const v1::Claim& claim, const v1::ClaimLine& line) {
-  return IsInpatient(claim) && claim.admission_date() != 0 ? claim.admission_date()
-                                                           : line.from_date();
 }
 
 void CheckLines(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication,

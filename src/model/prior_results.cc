@@ -55,16 +55,15 @@ bool PaysOnLines(const v1::Claim& claim, const v1::OtherPayer& payer) {
   return false;
 }
 
-// A line payment names a payer that is not on the claim.
-bool NamesAStranger(const v1::Claim& claim) {
+// A line payment names a payer that is not on the claim, or one of several with the same id.
+bool NamesNoOnePayer(const v1::Claim& claim) {
   const auto& payers = claim.other_payers();
   for (const v1::ClaimLine& line : claim.lines()) {
     for (const v1::LinePriorPayment& payment : line.prior_payments()) {
-      if (std::none_of(payers.begin(), payers.end(), [&](const v1::OtherPayer& payer) {
-            return payer.payer_id() == payment.payer_id();
-          })) {
-        return true;
-      }
+      const auto named = std::count_if(
+          payers.begin(), payers.end(),
+          [&](const v1::OtherPayer& payer) { return payer.payer_id() == payment.payer_id(); });
+      if (named != 1) return true;
     }
   }
   return false;
@@ -123,7 +122,9 @@ class PriorResults {
     }
     for (size_t i = 0; i < lines_.size(); ++i) {
       const Amounts& amounts = of_payer_[i];
-      if (amounts.paid < 0 || amounts.patient < 0) Fault(i, PriorFacts::kUnbalanced);
+      const int64_t billed = claim_.lines(static_cast<int>(i)).billed_cents();
+      if (amounts.paid < 0 || amounts.patient < 0 || amounts.patient > billed)
+        Fault(i, PriorFacts::kUnbalanced);
       lines_[i].paid += amounts.paid;
       if (!last) continue;
       lines_[i].patient = amounts.patient;
@@ -224,7 +225,7 @@ class PriorResults {
 }  // namespace
 
 absl::Span<const PriorFacts> ReadPriorResults(const v1::Claim& claim, Workspace& workspace) {
-  const bool strange = NamesAStranger(claim);
+  const bool strange = NamesNoOnePayer(claim);
   if (claim.other_payers().empty() && PlaceOf(claim) <= 1 && !strange) return {};
   const PriorPayerList payers(claim, workspace);
   if (!payers.comes_first && !payers.same_place && !strange) return {};

@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "absl/strings/str_cat.h"
 #include "claimwright/family.h"
 #include "claimwright/v1/adjudication.pb.h"

@@ -61,13 +61,14 @@ bool IsPrior(const v1::Claim& claim, const v1::OtherPayer& payer) {
   return place == 0 ? HasResult(claim, payer) : place < OwnPlace(claim);
 }
 
-bool NamesAStranger(const v1::Claim& claim) {
+// Each line payment names one of the other payers, and no two have the same id.
+bool NamesNoOnePayer(const v1::Claim& claim) {
   for (const v1::ClaimLine& line : claim.lines()) {
     for (const v1::LinePriorPayment& payment : line.prior_payments()) {
-      if (std::none_of(
-              claim.other_payers().begin(), claim.other_payers().end(),
-              [&](const v1::OtherPayer& payer) { return payer.payer_id() == payment.payer_id(); }))
-        return true;
+      const auto named = std::count_if(
+          claim.other_payers().begin(), claim.other_payers().end(),
+          [&](const v1::OtherPayer& payer) { return payer.payer_id() == payment.payer_id(); });
+      if (named != 1) return true;
     }
   }
   return false;
@@ -81,47 +82,32 @@ void FaultAll(PriorResult::Status status, std::vector<PriorResult>* lines) {
   for (PriorResult& line : *lines) Fault(status, &line);
 }
 
-void Add(int64_t paid, int64_t patient, int64_t cost_share, bool last, PriorResult* line) {
-  if (paid < 0 || patient < 0) Fault(PriorResult::kUnbalanced, line);
-  line->paid += paid;
-  if (!last) return;
-  line->patient = patient;
-  line->cost_share = cost_share;
-}
+// What one payer did on a line.
+struct OfPayer {
+  int64_t paid = 0, patient = 0, cost_share = 0;
+};
 
-// What a payer took off its line payments for the claim as a whole, spread by what it paid on them.
-void TakeFromLines(const v1::Claim& claim, const v1::OtherPayer& payer, const Adjusted& adjusted,
-                   bool last, std::vector<PriorResult>* lines) {
-  std::vector<int64_t> paid;
-  for (const v1::ClaimLine& line : claim.lines()) {
-    paid.push_back(0);
-    for (const v1::LinePriorPayment& payment : line.prior_payments())
-      paid.back() += payment.payer_id() == payer.payer_id() ? payment.paid_cents() : 0;
-    paid.back() = std::max<int64_t>(0, paid.back());
-  }
-  const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), paid); };
-  const std::vector<Money> taken = spread(adjusted.all - adjusted.paid_to_patient);
-  const std::vector<Money> patient = spread(adjusted.patient);
-  const std::vector<Money> cost_share = spread(adjusted.cost_share);
-  for (size_t i = 0; i < lines->size(); ++i) {
-    PriorResult& line = (*lines)[i];
-    line.paid -= taken[i].cents();
-    line.patient += last ? patient[i].cents() : 0;
-    line.cost_share += last ? cost_share[i].cents() : 0;
-    if (line.paid < 0 || line.patient < 0) Fault(PriorResult::kUnbalanced, &line);
+void Spread(int64_t paid, int64_t patient, int64_t cost_share, const std::vector<int64_t>& weights,
+            std::vector<OfPayer>* of_payer) {
+  const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), weights); };
+  const std::vector<Money> paid_parts = spread(paid);
+  const std::vector<Money> patient_parts = spread(patient);
+  const std::vector<Money> share_parts = spread(cost_share);
+  for (size_t i = 0; i < of_payer->size(); ++i) {
+    OfPayer& line = (*of_payer)[i];
+    line.paid += paid_parts[i].cents();
+    line.patient += patient_parts[i].cents();
+    line.cost_share += share_parts[i].cents();
   }
 }
 
-void AddByLine(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
-               std::vector<PriorResult>* lines) {
+// What the payer took off its line payments for the claim as a whole is spread by what it paid.
+void ReadByLine(const v1::Claim& claim, const v1::OtherPayer& payer,
+                std::vector<PriorResult>* lines, std::vector<OfPayer>* of_payer) {
   int64_t paid_in_all = 0;
-  for (int i = 0; i < claim.lines_size(); ++i) {
-    const v1::ClaimLine& line = claim.lines(i);
-    PriorResult* result = &(*lines)[static_cast<size_t>(i)];
-    if (!PaidOn(line, payer.payer_id())) {
-      if (line.billed_cents() > 0) Fault(PriorResult::kIncomplete, result);
-      continue;
-    }
+  std::vector<int64_t> weights;
+  for (size_t i = 0; i < lines->size(); ++i) {
+    const v1::ClaimLine& line = claim.lines(static_cast<int>(i));
     int64_t paid = 0;
     Adjusted adjusted;
     for (const v1::LinePriorPayment& payment : line.prior_payments()) {
@@ -130,19 +116,26 @@ void AddByLine(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
       adjusted.Add(payment.adjustments());
     }
     paid_in_all += paid;
-    if (paid + adjusted.all != line.billed_cents()) Fault(PriorResult::kUnbalanced, result);
-    Add(paid + adjusted.paid_to_patient, adjusted.patient, adjusted.cost_share, last, result);
+    weights.push_back(std::max<int64_t>(0, paid));
+    (*of_payer)[i] = {paid + adjusted.paid_to_patient, adjusted.patient, adjusted.cost_share};
+    if (!PaidOn(line, payer.payer_id())) {
+      if (line.billed_cents() > 0) Fault(PriorResult::kIncomplete, &(*lines)[i]);
+    } else if (paid + adjusted.all != line.billed_cents()) {
+      Fault(PriorResult::kUnbalanced, &(*lines)[i]);
+    }
   }
   Adjusted of_claim;
   of_claim.Add(payer.adjustments());
   if (payer.has_paid_cents() && payer.paid_cents() != paid_in_all - of_claim.all)
     FaultAll(PriorResult::kUnbalanced, lines);
-  if (!payer.adjustments().empty()) TakeFromLines(claim, payer, of_claim, last, lines);
+  if (!payer.adjustments().empty())
+    Spread(of_claim.paid_to_patient - of_claim.all, of_claim.patient, of_claim.cost_share, weights,
+           of_payer);
 }
 
 // A result for the whole claim is spread over its lines by what was billed.
-void AddByClaim(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
-                std::vector<PriorResult>* lines) {
+void ReadByClaim(const v1::Claim& claim, const v1::OtherPayer& payer,
+                 std::vector<PriorResult>* lines, std::vector<OfPayer>* of_payer) {
   const bool adjusts = !payer.adjustments().empty();
   if (!payer.has_paid_cents() || (!adjusts && !payer.has_remaining_patient_cents()))
     return FaultAll(PriorResult::kIncomplete, lines);
@@ -155,12 +148,29 @@ void AddByClaim(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
   std::vector<int64_t> billed;
   for (const v1::ClaimLine& line : claim.lines())
     billed.push_back(std::max<int64_t>(0, line.billed_cents()));
-  const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), billed); };
-  const std::vector<Money> paid = spread(payer.paid_cents() + adjusted.paid_to_patient);
-  const std::vector<Money> left = spread(patient);
-  const std::vector<Money> shares = spread(adjusted.cost_share);
-  for (size_t i = 0; i < lines->size(); ++i)
-    Add(paid[i].cents(), left[i].cents(), shares[i].cents(), last, &(*lines)[i]);
+  Spread(payer.paid_cents() + adjusted.paid_to_patient, patient, adjusted.cost_share, billed,
+         of_payer);
+}
+
+void Add(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
+         std::vector<PriorResult>* lines) {
+  std::vector<OfPayer> of_payer(lines->size());
+  if (PaidOnLines(claim, payer.payer_id())) {
+    ReadByLine(claim, payer, lines, &of_payer);
+  } else {
+    ReadByClaim(claim, payer, lines, &of_payer);
+  }
+  for (size_t i = 0; i < lines->size(); ++i) {
+    const OfPayer& added = of_payer[i];
+    PriorResult& line = (*lines)[i];
+    const int64_t billed = claim.lines(static_cast<int>(i)).billed_cents();
+    if (added.paid < 0 || added.patient < 0 || added.patient > billed)
+      Fault(PriorResult::kUnbalanced, &line);
+    line.paid += added.paid;
+    if (!last) continue;
+    line.patient = added.patient;
+    line.cost_share = added.cost_share;
+  }
 }
 
 // The prior payers with a result; the last of them stands last.
@@ -189,20 +199,13 @@ std::vector<PriorResult> PriorResultsOf(const v1::Claim& claim) {
   const std::vector<const v1::OtherPayer*> payers = PriorPayersOf(claim);
   if (same) {
     FaultAll(PriorResult::kPayerOrder, &lines);
-  } else if (NamesAStranger(claim)) {
+  } else if (NamesNoOnePayer(claim)) {
     FaultAll(PriorResult::kUnbalanced, &lines);
   } else if (payers.empty()) {
     if (somebody) FaultAll(PriorResult::kNoResult, &lines);
   } else {
     FaultAll(PriorResult::kResult, &lines);
-    for (const v1::OtherPayer* payer : payers) {
-      const bool last = payer == payers.back();
-      if (PaidOnLines(claim, payer->payer_id())) {
-        AddByLine(claim, *payer, last, &lines);
-      } else {
-        AddByClaim(claim, *payer, last, &lines);
-      }
-    }
+    for (const v1::OtherPayer* payer : payers) Add(claim, *payer, payer == payers.back(), &lines);
   }
   return lines;
 }

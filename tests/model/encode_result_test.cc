@@ -286,6 +286,8 @@ TEST_F(EncodeResultTest, HistoryOfALine) {
     revenue_code: "0512"
     ndc_code: "00002143380"
     tooth_codes: "14"
+    tooth_surface_codes: "O"
+    tooth_surface_codes: "D"
   )pb");
 }
 

@@ -146,7 +146,7 @@ TEST_F(FactsTest, DetailsOfALine) {
   EXPECT_EQ(details.authorized_quantity, 3'000);
   EXPECT_EQ(details.reference_price, -1);
   EXPECT_EQ(details.last_prior_decision, FromCivil(2026, 3, 15));
-  EXPECT_FALSE(details.in_days);
+  EXPECT_FALSE(facts.claim.lines[0].in_days);
   EXPECT_EQ(details.attributes[0].name, "site");
   EXPECT_EQ(details.procedure_text, "97110");
   EXPECT_EQ(details.place_of_service_text, "11");
@@ -185,7 +185,7 @@ TEST_F(FactsTest, AnInpatientClaim) {
   EXPECT_EQ(line.procedure, kNoCode);
   EXPECT_EQ(line.place_of_service, kNoCode);
   EXPECT_EQ(line.to, FromCivil(2026, 3, 5));
-  EXPECT_TRUE(line.details->in_days);
+  EXPECT_TRUE(line.in_days);
   EXPECT_EQ(line.details->revenue, Packed("0120"));
   EXPECT_EQ(line.details->revenue_text, "0120");
 }

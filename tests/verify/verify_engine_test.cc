@@ -207,7 +207,7 @@ void ForEachRandom(int seeds, Each each) {
 
 TEST(VerifyEngineTest, HoldsForRandomClaims) {
   int64_t checks = 0;
-  ForEachRandom(400, [&](const Decided& decided) {
+  ForEachRandom(2000, [&](const Decided& decided) {
     const witness::Documents documents(*decided.parts);
     const v1::VerificationReport report =
         Verify(documents.all(), decided.request, decided.adjudication);
@@ -216,7 +216,7 @@ TEST(VerifyEngineTest, HoldsForRandomClaims) {
         << report.DebugString() << decided.adjudication.DebugString();
     checks += report.checks();
   });
-  EXPECT_GT(checks, 500'000);
+  EXPECT_GT(checks, 1'000'000);
 }
 
 // What changes of all decisions were met with.

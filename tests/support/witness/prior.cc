@@ -46,12 +46,15 @@ bool IsPrior(const v1::OtherPayer& payer, const v1::Claim& claim) {
   return place == kNotKnown ? HasResult(payer, claim) : place < OwnPlace(claim);
 }
 
+// Every line payment names one of the claim's other payers, and only one.
 bool NamesUnknownPayer(const v1::Claim& claim) {
   for (const v1::ClaimLine& line : claim.lines()) {
-    size_t known = 0;
-    for (const v1::OtherPayer& payer : claim.other_payers())
-      known += PaymentsOf(payer, line).size();
-    if (known < static_cast<size_t>(line.prior_payments_size())) return true;
+    for (const v1::LinePriorPayment& payment : line.prior_payments()) {
+      int named = 0;
+      for (const v1::OtherPayer& payer : claim.other_payers())
+        named += payer.payer_id() == payment.payer_id();
+      if (named != 1) return true;
+    }
   }
   return false;
 }
@@ -128,7 +131,9 @@ class Reading {
       ReadClaim(payer, of_claim);
     }
     for (size_t i = 0; i < lines_.size(); ++i) {
-      if (of_payer_[i].paid < 0 || of_payer_[i].patient < 0) Mark(PriorResult::kUnbalanced, i);
+      const int64_t billed = claim_.lines(static_cast<int>(i)).billed_cents();
+      if (of_payer_[i].paid < 0 || of_payer_[i].patient < 0 || of_payer_[i].patient > billed)
+        Mark(PriorResult::kUnbalanced, i);
       lines_[i].paid += of_payer_[i].paid;
       if (is_last) lines_[i].patient = of_payer_[i].patient;
       if (is_last) lines_[i].cost_share = of_payer_[i].cost_share;

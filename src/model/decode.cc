@@ -583,13 +583,18 @@ void Decoder::ReadProcedure(const v1::ClaimLine& line, LineFacts* facts, LineDet
 }
 
 // False when one of them is no tooth.
+// Bits of all codes that are not known.
+constexpr int kUnknownTooth = 127, kUnknownSurface = 31;
+
+// False: a code is not known.
 template <typename Codes>
 bool Decoder::ReadTeethBits(const Codes& codes, uint64_t* teeth) const {
   bool known = true;
   for (const std::string& code : codes) {
     const int tooth = ToothNumber(View(code));
     known &= tooth >= 0;
-    if (tooth >= 0) teeth[tooth / 64] |= uint64_t{1} << (tooth % 64);
+    const int bit = tooth >= 0 ? tooth : kUnknownTooth;
+    teeth[bit / 64] |= uint64_t{1} << (bit % 64);
   }
   return known;
 }
@@ -618,7 +623,7 @@ bool Decoder::ReadSurfaceBits(const Codes& codes, uint32_t* surfaces) const {
   for (const std::string& code : codes) {
     const bool is_surface = code.size() == 1 && kSurfaces.find(code[0]) != absl::string_view::npos;
     known &= is_surface;
-    if (is_surface) *surfaces |= 1u << (code[0] - 'A');
+    *surfaces |= 1u << (is_surface ? code[0] - 'A' : kUnknownSurface);
   }
   return known;
 }

@@ -107,17 +107,27 @@ bool NdcFormat(const Request& request, const Line& line) {
          !std::all_of(ndc.begin(), ndc.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool IsTooth(const std::string& tooth) { return ToothNumber(View(tooth)) >= 0; }
+
+bool IsSurface(const std::string& surface) {
+  return surface.size() == 1 && std::string("BDFILMO").find(surface) != std::string::npos;
+}
+
 bool ToothFormat(const Request&, const Line& line) {
-  return std::any_of(line.tooth_codes().begin(), line.tooth_codes().end(),
-                     [](const std::string& tooth) { return ToothNumber(View(tooth)) < 0; });
+  return !std::all_of(line.tooth_codes().begin(), line.tooth_codes().end(), IsTooth);
 }
 
 bool SurfaceFormat(const Request&, const Line& line) {
-  return std::any_of(line.tooth_surface_codes().begin(), line.tooth_surface_codes().end(),
-                     [](const std::string& surface) {
-                       return surface.size() != 1 ||
-                              std::string("BDFILMO").find(surface) == std::string::npos;
-                     });
+  return !std::all_of(line.tooth_surface_codes().begin(), line.tooth_surface_codes().end(),
+                      IsSurface);
+}
+
+// Codes that are not known are one.
+template <typename Codes>
+std::set<std::string> KnownOf(const Codes& codes, bool (*is_known)(const std::string&)) {
+  std::set<std::string> known;
+  for (const std::string& code : codes) known.insert(is_known(code) ? code : "?");
+  return known;
 }
 
 bool Admission(const Request& request, const Line&) {
@@ -149,8 +159,8 @@ OtherLine OfHistory(const v1::HistoryLine& past) {
   other.from_date = past.from_date();
   other.to_date = past.to_date() == 0 ? past.from_date() : past.to_date();
   other.modifiers = {past.modifier_codes().begin(), past.modifier_codes().end()};
-  other.teeth = {past.tooth_codes().begin(), past.tooth_codes().end()};
-  other.surfaces = {past.tooth_surface_codes().begin(), past.tooth_surface_codes().end()};
+  other.teeth = KnownOf(past.tooth_codes(), IsTooth);
+  other.surfaces = KnownOf(past.tooth_surface_codes(), IsSurface);
   other.place = past.place_of_service_code();
   other.quantity = past.quantity_thousandths();
   other.billed = past.billed_cents();
@@ -210,8 +220,8 @@ OtherLine ThisLine(const v1::AdjudicateRequest& request, int index) {
   other.from_date = line.from_date();
   other.to_date = line.to_date() == 0 ? line.from_date() : line.to_date();
   other.modifiers = {line.modifier_codes().begin(), line.modifier_codes().end()};
-  other.teeth = {line.tooth_codes().begin(), line.tooth_codes().end()};
-  other.surfaces = {line.tooth_surface_codes().begin(), line.tooth_surface_codes().end()};
+  other.teeth = KnownOf(line.tooth_codes(), IsTooth);
+  other.surfaces = KnownOf(line.tooth_surface_codes(), IsSurface);
   other.place = line.place_of_service_code().empty() ? claim.place_of_service_code()
                                                      : line.place_of_service_code();
   other.quantity = line.quantity_thousandths();

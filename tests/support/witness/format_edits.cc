@@ -54,6 +54,18 @@ bool HasBadPointer(const v1::Claim& claim, const v1::ClaimLine& line) {
 
 }  // namespace
 
+bool IsTooth(const std::string& code) {
+  if (code.size() == 1 && code[0] >= 'A' && code[0] <= 'T') return true;
+  if (code.size() == 2 && code[1] == 'S') return code[0] >= 'A' && code[0] <= 'T';
+  if (code.empty() || code.size() > 2 || !AllOf(code, IsDigit) || code[0] == '0') return false;
+  const int number = std::stoi(code);
+  return (number >= 1 && number <= 32) || (number >= 51 && number <= 82);
+}
+
+bool IsSurface(const std::string& code) {
+  return code.size() == 1 && std::string("BDFILMO").find(code) != std::string::npos;
+}
+
 bool IsNpi(const std::string& npi) {
   if (npi.size() != 10 || !AllOf(npi, IsDigit) || (npi[0] != '1' && npi[0] != '2')) return false;
   int sum = 0;
@@ -81,19 +93,6 @@ bool IsRevenueCode(const std::string& code) { return code.size() == 4 && AllOf(c
 bool IsTypeOfBill(const std::string& code) {
   return code.size() == 3 && IsDigit(code[0]) && code[0] != '0' && IsDigit(code[1]) &&
          code[1] != '0' && IsAlphanumeric(code[2]);
-}
-
-// 1 to 32 and 51 to 82, A to T and AS to TS.
-bool IsTooth(const std::string& code) {
-  if (code.size() == 1 && code[0] >= 'A' && code[0] <= 'T') return true;
-  if (code.size() == 2 && code[1] == 'S') return code[0] >= 'A' && code[0] <= 'T';
-  if (code.empty() || code.size() > 2 || !AllOf(code, IsDigit) || code[0] == '0') return false;
-  const int number = std::stoi(code);
-  return (number >= 1 && number <= 32) || (number >= 51 && number <= 82);
-}
-
-bool IsSurface(const std::string& code) {
-  return code.size() == 1 && std::string("BDFILMO").find(code) != std::string::npos;
 }
 
 bool IsModifier(const std::string& code) { return code.size() == 2 && AllOf(code, IsAlphanumeric); }

@@ -25,6 +25,10 @@ std::vector<FailedEdit> FailedFormats(const v1::Claim& claim, const v1::ClaimLin
 // What the plan does about a failed edit; its default where the plan does not say, or is null.
 v1::EditDisposition DispositionOf(const std::string& rule_id, const v1::BenefitPlan* plan);
 
+// 1 to 32 and 51 to 82, A to T and AS to TS.
+bool IsTooth(const std::string& code);
+bool IsSurface(const std::string& code);
+
 // 10 digits, the first 1 or 2, with a valid Luhn check digit over 80840 + NPI (45 CFR 162.406).
 bool IsNpi(const std::string& npi);
 

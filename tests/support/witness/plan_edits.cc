@@ -16,12 +16,20 @@ std::set<std::string> SetOf(const List& list) {
   return {list.begin(), list.end()};
 }
 
+// Codes that are not known are one.
+template <typename List>
+std::set<std::string> SetOf(const List& list, bool (*is_known)(const std::string&)) {
+  std::set<std::string> set;
+  for (const std::string& code : list) set.insert(is_known(code) ? code : "?");
+  return set;
+}
+
 bool IsSuspect(const v1::HistoryLine& a, const v1::HistoryLine& b) {
   return a.billing_npi_code() == b.billing_npi_code() && a.from_date() == b.from_date() &&
          a.procedure_code() == b.procedure_code() && a.revenue_code() == b.revenue_code() &&
          a.ndc_code() == b.ndc_code() && SetOf(a.modifier_codes()) == SetOf(b.modifier_codes()) &&
-         SetOf(a.tooth_codes()) == SetOf(b.tooth_codes()) &&
-         SetOf(a.tooth_surface_codes()) == SetOf(b.tooth_surface_codes());
+         SetOf(a.tooth_codes(), IsTooth) == SetOf(b.tooth_codes(), IsTooth) &&
+         SetOf(a.tooth_surface_codes(), IsSurface) == SetOf(b.tooth_surface_codes(), IsSurface);
 }
 
 int32_t LastDay(const v1::HistoryLine& line) {

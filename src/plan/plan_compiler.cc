@@ -86,13 +86,13 @@ void PlanCompiler::Identity() {
                   "is before the effective from date");
   }
   if (plan_.benefit_year_start() != 0) {
+    const int32_t start = plan_.benefit_year_start();
     Date date;
-    if (!FromYyyymmdd(20010000 + plan_.benefit_year_start(), &date) ||
-        plan_.benefit_year_start() > 1231) {
+    if (start < 101 || start > 1231 || !FromYyyymmdd(20010000 + start, &date)) {
       reader_.Error(Path(kPlanPath, "benefit_year_start"), Rule::kBadDate,
                     "is not a day MMDD of every year");
     } else {
-      program_->benefit_year_start = plan_.benefit_year_start();
+      program_->benefit_year_start = start;
     }
   }
   reader_.OptionalEnum(plan_.on_tie(), v1::OnTie_IsValid, Path(kPlanPath, "on_tie"));

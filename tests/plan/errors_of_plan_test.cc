@@ -31,6 +31,8 @@ TEST(ErrorsOfPlan, Identity) {
                   "is not a day MMDD of every year"},
                  {"", "benefit_year_start: -8869", "benefit_year_start", "date",
                   "is not a day MMDD of every year"},
+                 {"", "benefit_year_start: 2147483647", "benefit_year_start", "date",
+                  "is not a day MMDD of every year"},
                  {"", "on_tie: 9", "on_tie", "unknown_enum", kUnknown9},
                  {"waiting_period", "months: -1", "months", "number", "must be from 0 to 120"},
                  {"waiting_period", "months: 121", "months", "number", "must be from 0 to 120"},

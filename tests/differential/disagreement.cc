@@ -3,9 +3,12 @@
 #include <cstdlib>
 
 #include "absl/strings/str_cat.h"
+#include "claimwright/v1/verify.pb.h"
+#include "claimwright/verify.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "tests/support/apply_changes.h"
 #include "tests/support/laws.h"
+#include "tests/support/verify_documents.h"
 
 namespace claimwright::witness {
 namespace {
@@ -21,6 +24,14 @@ std::string Differences(const google::protobuf::Message& expected,
 void DropSteps(v1::Adjudication* adjudication) {
   adjudication->clear_provenance();
   for (v1::LineAdjudication& line : *adjudication->mutable_lines()) line.clear_steps();
+}
+
+// What the library's own witness finds with the documents at hand: steps and provenance too.
+std::string Findings(const ReferenceParts& parts, const v1::AdjudicateRequest& request,
+                     const v1::Adjudication& decided) {
+  const Documents documents(parts);
+  const v1::VerificationReport report = Verify(documents.all(), request, decided);
+  return report.findings().empty() ? "" : report.DebugString();
 }
 
 // The other doors must give the same bytes.
@@ -74,7 +85,7 @@ std::string Disagreement(const ReferenceParts& parts, const Adjudicator& engine,
   v1::Adjudication without_steps = *actual;
   DropSteps(&without_steps);
   return absl::StrCat(Differences(*expected, without_steps), BrokenLaws(request, *expected, false),
-                      BrokenLaws(request, *actual, true),
+                      BrokenLaws(request, *actual, true), Findings(parts, request, *actual),
                       DoorDifferences(engine, request, actual->SerializeAsString(), workspace));
 }
 

@@ -81,47 +81,27 @@ void FaultAll(PriorResult::Status status, std::vector<PriorResult>* lines) {
   for (PriorResult& line : *lines) Fault(status, &line);
 }
 
-void Add(int64_t paid, int64_t patient, int64_t cost_share, bool last, PriorResult* line) {
-  if (paid < 0 || patient < 0) Fault(PriorResult::kUnbalanced, line);
-  line->paid += paid;
-  if (!last) return;
-  line->patient = patient;
-  line->cost_share = cost_share;
-}
+// What one payer did on a line.
+struct Part {
+  int64_t paid = 0, patient = 0, cost_share = 0;
+};
 
-// What a payer took off its line payments for the claim as a whole, spread by what it paid on them.
-void TakeFromLines(const v1::Claim& claim, const v1::OtherPayer& payer, const Adjusted& adjusted,
-                   bool last, std::vector<PriorResult>* lines) {
-  std::vector<int64_t> paid;
-  for (const v1::ClaimLine& line : claim.lines()) {
-    paid.push_back(0);
-    for (const v1::LinePriorPayment& payment : line.prior_payments())
-      paid.back() += payment.payer_id() == payer.payer_id() ? payment.paid_cents() : 0;
-    paid.back() = std::max<int64_t>(0, paid.back());
-  }
-  const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), paid); };
-  const std::vector<Money> taken = spread(adjusted.all - adjusted.paid_to_patient);
-  const std::vector<Money> patient = spread(adjusted.patient);
-  const std::vector<Money> cost_share = spread(adjusted.cost_share);
-  for (size_t i = 0; i < lines->size(); ++i) {
-    PriorResult& line = (*lines)[i];
-    line.paid -= taken[i].cents();
-    line.patient += last ? patient[i].cents() : 0;
-    line.cost_share += last ? cost_share[i].cents() : 0;
-    if (line.paid < 0 || line.patient < 0) Fault(PriorResult::kUnbalanced, &line);
+// Adds the amounts to the parts of the lines, spread by the weights.
+void Spread(const Part& amounts, const std::vector<int64_t>& weights, std::vector<Part>* parts) {
+  for (int64_t Part::*field : {&Part::paid, &Part::patient, &Part::cost_share}) {
+    const std::vector<Money> shares = Allocate(Money::FromCents(amounts.*field), weights);
+    for (size_t i = 0; i < parts->size(); ++i) (*parts)[i].*field += shares[i].cents();
   }
 }
 
-void AddByLine(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
-               std::vector<PriorResult>* lines) {
+std::vector<Part> PartsByLine(const v1::Claim& claim, const v1::OtherPayer& payer,
+                              std::vector<PriorResult>* lines) {
+  std::vector<Part> parts;
+  std::vector<int64_t> weights;
   int64_t paid_in_all = 0;
   for (int i = 0; i < claim.lines_size(); ++i) {
     const v1::ClaimLine& line = claim.lines(i);
     PriorResult* result = &(*lines)[static_cast<size_t>(i)];
-    if (!PaidOn(line, payer.payer_id())) {
-      if (line.billed_cents() > 0) Fault(PriorResult::kIncomplete, result);
-      continue;
-    }
     int64_t paid = 0;
     Adjusted adjusted;
     for (const v1::LinePriorPayment& payment : line.prior_payments()) {
@@ -130,22 +110,33 @@ void AddByLine(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
       adjusted.Add(payment.adjustments());
     }
     paid_in_all += paid;
-    if (paid + adjusted.all != line.billed_cents()) Fault(PriorResult::kUnbalanced, result);
-    Add(paid + adjusted.paid_to_patient, adjusted.patient, adjusted.cost_share, last, result);
+    weights.push_back(std::max<int64_t>(0, paid));
+    parts.push_back({paid + adjusted.paid_to_patient, adjusted.patient, adjusted.cost_share});
+    if (!PaidOn(line, payer.payer_id())) {
+      if (line.billed_cents() > 0) Fault(PriorResult::kIncomplete, result);
+    } else if (paid + adjusted.all != line.billed_cents()) {
+      Fault(PriorResult::kUnbalanced, result);
+    }
   }
+  // What it took off its line payments for the claim as a whole.
   Adjusted of_claim;
   of_claim.Add(payer.adjustments());
   if (payer.has_paid_cents() && payer.paid_cents() != paid_in_all - of_claim.all)
     FaultAll(PriorResult::kUnbalanced, lines);
-  if (!payer.adjustments().empty()) TakeFromLines(claim, payer, of_claim, last, lines);
+  Spread({of_claim.paid_to_patient - of_claim.all, of_claim.patient, of_claim.cost_share}, weights,
+         &parts);
+  return parts;
 }
 
 // A result for the whole claim is spread over its lines by what was billed.
-void AddByClaim(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
-                std::vector<PriorResult>* lines) {
+std::vector<Part> PartsByClaim(const v1::Claim& claim, const v1::OtherPayer& payer,
+                               std::vector<PriorResult>* lines) {
+  std::vector<Part> parts(lines->size());
   const bool adjusts = !payer.adjustments().empty();
-  if (!payer.has_paid_cents() || (!adjusts && !payer.has_remaining_patient_cents()))
-    return FaultAll(PriorResult::kIncomplete, lines);
+  if (!payer.has_paid_cents() || (!adjusts && !payer.has_remaining_patient_cents())) {
+    FaultAll(PriorResult::kIncomplete, lines);
+    return parts;
+  }
   Adjusted adjusted;
   adjusted.Add(payer.adjustments());
   const int64_t patient = adjusts ? adjusted.patient : payer.remaining_patient_cents();
@@ -155,12 +146,24 @@ void AddByClaim(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
   std::vector<int64_t> billed;
   for (const v1::ClaimLine& line : claim.lines())
     billed.push_back(std::max<int64_t>(0, line.billed_cents()));
-  const auto spread = [&](int64_t cents) { return Allocate(Money::FromCents(cents), billed); };
-  const std::vector<Money> paid = spread(payer.paid_cents() + adjusted.paid_to_patient);
-  const std::vector<Money> left = spread(patient);
-  const std::vector<Money> shares = spread(adjusted.cost_share);
-  for (size_t i = 0; i < lines->size(); ++i)
-    Add(paid[i].cents(), left[i].cents(), shares[i].cents(), last, &(*lines)[i]);
+  Spread({payer.paid_cents() + adjusted.paid_to_patient, patient, adjusted.cost_share}, billed,
+         &parts);
+  return parts;
+}
+
+void Add(const v1::Claim& claim, const v1::OtherPayer& payer, bool last,
+         std::vector<PriorResult>* lines) {
+  const std::vector<Part> parts = PaidOnLines(claim, payer.payer_id())
+                                      ? PartsByLine(claim, payer, lines)
+                                      : PartsByClaim(claim, payer, lines);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    PriorResult& line = (*lines)[i];
+    if (parts[i].paid < 0 || parts[i].patient < 0) Fault(PriorResult::kUnbalanced, &line);
+    line.paid += parts[i].paid;
+    if (!last) continue;
+    line.patient = parts[i].patient;
+    line.cost_share = parts[i].cost_share;
+  }
 }
 
 // The prior payers with a result; the last of them stands last.
@@ -195,14 +198,7 @@ std::vector<PriorResult> PriorResultsOf(const v1::Claim& claim) {
     if (somebody) FaultAll(PriorResult::kNoResult, &lines);
   } else {
     FaultAll(PriorResult::kResult, &lines);
-    for (const v1::OtherPayer* payer : payers) {
-      const bool last = payer == payers.back();
-      if (PaidOnLines(claim, payer->payer_id())) {
-        AddByLine(claim, *payer, last, &lines);
-      } else {
-        AddByClaim(claim, *payer, last, &lines);
-      }
-    }
+    for (const v1::OtherPayer* payer : payers) Add(claim, *payer, payer == payers.back(), &lines);
   }
   return lines;
 }

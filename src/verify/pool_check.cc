@@ -19,7 +19,7 @@ const v1::Pool& HeldBefore(const v1::FamilyState& state, const v1::Pool& pool) {
 }
 
 int32_t LastDate(const v1::ClaimLine& line) {
-  return line.to_date() == 0 ? line.from_date() : line.to_date();
+  return std::max(line.from_date(), line.to_date());  // one day where they stand in disorder
 }
 
 // Whether a take of this kind from the line would come from the pool, whatever the pool's name.

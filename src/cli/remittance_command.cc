@@ -47,10 +47,12 @@ class RemittanceCheck {
 
   int Finish() const {
     streams_.out << Count(remittances_, "remittance") << ", " << Count(claims_, "claim") << ", "
-                 << Dollars(paid_) << " paid; "
-                 << (amiss_ == 0
-                         ? "all balance"
-                         : absl::StrCat(amiss_, amiss_ == 1 ? " does" : " do", " not balance"));
+                 << Dollars(paid_) << " paid";
+    if (amiss_ > 0) {
+      streams_.out << "; " << amiss_ << (amiss_ == 1 ? " does" : " do") << " not balance";
+    } else if (remittances_ > 0) {
+      streams_.out << "; all balance";
+    }
     if (not_read_ > 0) streams_.out << "; " << not_read_ << " could not be read";
     streams_.out << "\n";
     return amiss_ + not_read_ > 0 ? kSomeNotDone : kAllDone;

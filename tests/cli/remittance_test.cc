@@ -71,7 +71,7 @@ TEST(RemittanceTest, WhatCannotBeReadIsNamedAndTheRestIsRead) {
   EXPECT_EQ(claims.exit_code, kSomeNotDone);
   EXPECT_THAT(claims.err, HasSubstr("02_sore_throat.837: segment 3"));
   EXPECT_THAT(claims.err, HasSubstr("none.835: cannot be read"));
-  EXPECT_THAT(claims.out, HasSubstr("2 could not be read"));
+  EXPECT_THAT(claims.out, HasSubstr("0 remittances, 0 claims, $0.00 paid; 2 could not be read\n"));
   EXPECT_EQ(RunCommand({"remittance"}).exit_code, kUsage);
 }
 

@@ -74,8 +74,8 @@ void CostShare::EnterPart(const Part& part) {
   const auto index = static_cast<size_t>(line_.terms->tranche.accumulator);
   const Measure measure = line_.plan().accumulators[index].measure;
   const bool in_days = line_.facts.in_days;
-  if (measure == Measure::kUnits || (measure == Measure::kDays && in_days))
-    quantity_ = part.quantity;
+  const bool new_days = measure == Measure::kDays && part.counted > 0;
+  if (measure == Measure::kUnits || (new_days && in_days)) quantity_ = part.quantity;
   if (measure != Measure::kDays) return;
   first_day_ = next_day_;
   days_ = part.quantity / 1000;

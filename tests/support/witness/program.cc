@@ -302,11 +302,8 @@ class Program {
     const int64_t value = ledger_.MemberValue(line_, definition);
     NoteCounted(line_, definition, services.needed, &ledger_);
     if (definition.measure() == v1::MEASURE_VISITS || services.needed == 0) {
-      Part part = whole;
-      if (definition.measure() == v1::MEASURE_DAYS && line_.message->unit_code() == "DA")
-        part.quantity = services.quantity;
       const std::vector<Take> takes =
-          RunBand(tranche, BandThrough(tranche, value + services.needed), part);
+          RunBand(tranche, BandThrough(tranche, value + services.needed), whole);
       ledger_.Feed(line_, definition, services.needed);
       return takes;
     }

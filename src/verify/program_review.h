@@ -88,8 +88,6 @@ class ProgramReview {
   };
   void RunPart(const v1::CostShareStep& step, const LineAccumulator& by, const Part& part,
                int64_t* left);
-  void RunCountedPart(const v1::CostShareStep& step, const LineAccumulator& by, const Part& part,
-                      int64_t* left);
   int64_t LargestPart(const v1::Band& band, const std::string& pool_prefix, v1::Measure measure,
                       int64_t left, int64_t room);
   int64_t MeasureSince(size_t first_taken, v1::Measure measure, int64_t part) const;

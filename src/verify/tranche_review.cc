@@ -84,12 +84,13 @@ void ProgramReview::RunCounted(const v1::CostShareStep& step, const LineAccumula
     // The first band whose end is at least the value.
     const int band = BandAbove(step.tranche(), value + services.needed - 1, true);
     NoteServices(line_, by, services.needed);
-    RunCountedPart(step, by, {band, left, services.quantity, services.needed, days_}, &left);
+    RunPart(step, by, {band, left, services.quantity, services.needed, {}}, &left);
     return;
   }
   std::vector<Part> parts;
   std::vector<int64_t> weights;
   int64_t extra = services.quantity - services.needed;  // counted before, with the first part
+  const std::vector<int64_t> days = days_;
   size_t next_day = 0;
   for (int64_t rest = services.needed; rest > 0; extra = 0) {
     const int band = BandAbove(step.tranche(), value, true);
@@ -97,8 +98,8 @@ void ProgramReview::RunCounted(const v1::CostShareStep& step, const LineAccumula
     if (counted <= 0) break;
     Part part = {band, 0, counted + extra, counted, {}};
     // The days of a part follow one another, those counted before included.
-    for (int64_t n = 0; n < part.quantity / 1000 && next_day < days_.size(); ++n)
-      part.days.push_back(days_[next_day++]);
+    for (int64_t n = 0; n < part.quantity / 1000 && next_day < days.size(); ++n)
+      part.days.push_back(days[next_day++]);
     weights.push_back(part.quantity);
     parts.push_back(std::move(part));
     value += counted;
@@ -106,22 +107,14 @@ void ProgramReview::RunCounted(const v1::CostShareStep& step, const LineAccumula
   }
   const std::vector<Money> cents = Allocate(Money::FromCents(left), weights);
   NoteServices(line_, by, services.needed);
+  const int64_t units = units_;
   for (size_t i = 0; i < parts.size(); ++i) {
     parts[i].cents = cents[i].cents();
-    RunCountedPart(step, by, parts[i], &left);
+    const bool days_are_units = line_.asked.unit_code() == "DA";
+    if (measure == v1::MEASURE_UNITS || days_are_units) units_ = parts[i].quantity;
+    if (measure == v1::MEASURE_DAYS) days_ = parts[i].days;
+    RunPart(step, by, parts[i], &left);
   }
-}
-
-// The steps of the part see its units and days only.
-void ProgramReview::RunCountedPart(const v1::CostShareStep& step, const LineAccumulator& by,
-                                   const Part& part, int64_t* left) {
-  const v1::Measure measure = by.definition->measure();
-  const bool days_are_units = measure == v1::MEASURE_DAYS && line_.asked.unit_code() == "DA";
-  const int64_t units = units_;
-  const std::vector<int64_t> days = days_;
-  if (measure == v1::MEASURE_UNITS || days_are_units) units_ = part.quantity;
-  if (measure == v1::MEASURE_DAYS) days_ = part.days;
-  RunPart(step, by, part, left);
   units_ = units;
   days_ = days;
 }

@@ -20,6 +20,7 @@ constexpr char kPlan[] = R"pb(
     balance_billing: BALANCE_BILLING_ALLOWED
     balance_billing_limit_micros: 1150000
   }
+  network_tiers { tier_id: "far" balance_billing: BALANCE_BILLING_PROHIBITED }
   value_sets {
     value_set_id: "therapy"
     codes: "97110"
@@ -45,8 +46,11 @@ constexpr char kPlan[] = R"pb(
       percent_of_fee_micros: 1200000
       unit_price_micros: 12500000
       per_diem_cents: 90000
-      fee_above_billed: true
     }
+  }
+  pricing {
+    tier_ids: "far"
+    terms { fee_schedule_id: "fees" fee_above_billed: true }
   }
   edit_actions { rule_id: "edits.mue" disposition: EDIT_DISPOSITION_OFF }
   edit_actions { rule_id: "edits.total_charge" disposition: EDIT_DISPOSITION_WARN }

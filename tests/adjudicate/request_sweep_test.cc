@@ -17,6 +17,49 @@
 namespace claimwright {
 namespace {
 
+// ---- what the witness does not judge yet
+
+bool HasTierOfThePlan(const v1::Claim& claim) {
+  const std::string& tier = claim.network_tier_id();
+  return tier.empty() || tier == "in" || tier == "out" || tier == "far";
+}
+
+// The shares of another payer's result of a whole claim may pass what the lines billed, where their
+// sum is not the claim's total.
+bool AddsUp(const v1::Claim& claim) {
+  int64_t billed = 0;
+  for (const v1::ClaimLine& line : claim.lines()) billed += line.billed_cents();
+  return billed == claim.billed_cents() || claim.other_payers().empty();
+}
+
+// Dollars of a count, or a count of dollars.
+bool HasUnitsOfThePlan(const v1::FamilyState& state) {
+  for (const v1::Accumulator& each : state.accumulators()) {
+    const std::string& id = each.accumulator_id();
+    const bool count = id == "units" || id == "visits" || id == "days";
+    if (count ? each.value_cents() != 0 : each.value_thousandths() != 0) return false;
+  }
+  return true;
+}
+
+// Lines under coverages of both tiers have limits that differ.
+bool HasOneCoverageTier(const v1::AdjudicateRequest& request) {
+  for (const v1::Member& member : request.members()) {
+    for (const v1::Coverage& coverage : member.coverages()) {
+      if (coverage.coverage_tier() == v1::COVERAGE_TIER_SELF_ONLY &&
+          (coverage.to_date() == 0 || coverage.to_date() >= 20260101)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+bool IsWitnessed(const v1::AdjudicateRequest& request) {
+  return HasTierOfThePlan(request.claim()) && AddsUp(request.claim()) &&
+         HasUnitsOfThePlan(request.state()) && HasOneCoverageTier(request);
+}
+
 class RequestSweepTest : public ::testing::TestWithParam<v1::ClaimForm> {
  protected:
   RequestSweepTest()
@@ -49,17 +92,6 @@ class RequestSweepTest : public ::testing::TestWithParam<v1::ClaimForm> {
     const v1::VerificationReport report =
         Verify({plans, schedules, &contracts_, &network_}, request, adjudication_);
     EXPECT_TRUE(report.findings().empty()) << report.findings(0).DebugString();
-  }
-
-  // Not yet: a claim whose network tier is none of the plan's, and a claim whose total is not that
-  // of its lines beside another payer's result of the whole claim, whose shares may then pass what
-  // the lines billed.
-  static bool IsWitnessed(const v1::AdjudicateRequest& request) {
-    const std::string& tier = request.claim().network_tier_id();
-    if (!tier.empty() && tier != "in" && tier != "out") return false;
-    int64_t billed = 0;
-    for (const v1::ClaimLine& line : request.claim().lines()) billed += line.billed_cents();
-    return billed == request.claim().billed_cents() || request.claim().other_payers().empty();
   }
 
   void CheckRefusal(const absl::Status& status) {
@@ -118,6 +150,22 @@ TEST_P(RequestSweepTest, SeveralChangesAtOnceAreDecidedOrRefused) {
   }
   EXPECT_GT(witnessed_, 50);
   EXPECT_GT(refused_, 500);
+}
+
+TEST_P(RequestSweepTest, PlausibleChangesAreDecidedAsTheWitnessDecides) {
+  const QuietProtobuf quiet;
+  const v1::AdjudicateRequest request = testing::FullRequest(GetParam());
+  for (uint64_t seed = 0; seed < 1'000; ++seed) {
+    std::mt19937_64 random(seed);
+    v1::AdjudicateRequest changed = request;
+    std::string what = absl::StrCat("seed ", seed);
+    for (uint64_t changes = random() % 4 + 1; changes > 0; --changes)
+      absl::StrAppend(&what, "\n", testing::ChangeOnePlausibly(&changed, "request", random));
+    SCOPED_TRACE(what);
+    Check(changed);
+  }
+  EXPECT_GT(witnessed_, 500);
+  EXPECT_GT(refused_, 50);
 }
 
 INSTANTIATE_TEST_SUITE_P(Forms, RequestSweepTest, ::testing::ValuesIn(testing::kForms),

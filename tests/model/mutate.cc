@@ -111,6 +111,47 @@ std::vector<Mutation> MutationsOf(const Place& place) {
   }
 }
 
+int64_t NumberOf(const Place& place) {
+  const Reflection* reflection = place.message->GetReflection();
+  const bool repeated = place.index >= 0;
+  switch (place.field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return reflection->GetBool(*place.message, place.field);
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return repeated ? reflection->GetRepeatedEnumValue(*place.message, place.field, place.index)
+                      : reflection->GetEnumValue(*place.message, place.field);
+    case FieldDescriptor::CPPTYPE_INT32:
+      return repeated ? reflection->GetRepeatedInt32(*place.message, place.field, place.index)
+                      : reflection->GetInt32(*place.message, place.field);
+    default:
+      return reflection->GetInt64(*place.message, place.field);
+  }
+}
+
+std::string TextOf(const Place& place) {
+  const Reflection* reflection = place.message->GetReflection();
+  return place.index >= 0 ? reflection->GetRepeatedString(*place.message, place.field, place.index)
+                          : reflection->GetString(*place.message, place.field);
+}
+
+// A number near the one that stands at the place.
+int64_t Near(int64_t number, std::mt19937_64& random) {
+  const int64_t near[] = {number + 1, number - 1, number / 2,    2 * number,
+                          1,          0,          number + 1000, number - 1000};
+  return near[random() % 8];
+}
+
+std::string ChangePlausibly(const Place& place, const Place& other, std::mt19937_64& random) {
+  if (place.field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+    SetText(place, TextOf(other));
+    return TextOf(other);
+  }
+  const bool near = place.field->cpp_type() == FieldDescriptor::CPPTYPE_INT64 || random() % 4 == 0;
+  const int64_t number = near ? Near(NumberOf(place), random) : NumberOf(other);
+  SetNumber(place, number);
+  return absl::StrCat(number);
+}
+
 }  // namespace
 
 int ForEachMutation(Message* root, const std::string& name,
@@ -137,6 +178,19 @@ std::string MutateOne(Message* root, const std::string& name, std::mt19937_64& r
   const Mutation& mutation = mutations[random() % mutations.size()];
   mutation.apply(place);
   return absl::StrCat(place.path, ": ", mutation.what);
+}
+
+std::string ChangeOnePlausibly(Message* root, const std::string& name, std::mt19937_64& random) {
+  std::vector<Place> places;
+  ForEachPlace(root, name, [&](const Place& place) {
+    if (place.field != nullptr && place.field->message_type() == nullptr) places.push_back(place);
+  });
+  const Place& place = places[random() % places.size()];
+  std::vector<Place> alike;
+  for (const Place& other : places)
+    if (other.field->cpp_type() == place.field->cpp_type()) alike.push_back(other);
+  const Place& other = alike[random() % alike.size()];
+  return absl::StrCat(place.path, ": ", ChangePlausibly(place, other, random));
 }
 
 }  // namespace claimwright::testing

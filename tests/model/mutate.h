@@ -21,6 +21,11 @@ int ForEachMutation(google::protobuf::Message* root, const std::string& name,
 std::string MutateOne(google::protobuf::Message* root, const std::string& name,
                       std::mt19937_64& random);
 
+// Changes one value, picked at random, to one that might as well stand there: a number a little or
+// much larger or smaller, a date, text or enum number that stands elsewhere in the message.
+std::string ChangeOnePlausibly(google::protobuf::Message* root, const std::string& name,
+                               std::mt19937_64& random);
+
 }  // namespace claimwright::testing
 
 #endif  // CLAIMWRIGHT_TESTS_MODEL_MUTATE_H_

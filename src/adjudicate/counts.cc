@@ -46,8 +46,7 @@ int64_t DropDiscount(LineChart& line, int64_t billed_over, int64_t over) {
   const int64_t dropped = std::min(std::max<int64_t>(0, billed_over - over), amounts.above_allowed);
   amounts.allowed += dropped;
   amounts.above_allowed -= dropped;
-  // The adjustment of the discount is the line's last so far, unless an earlier count took its
-  // place.
+    // Only pricing has made a CARC 45 so far.
   for (size_t i = static_cast<size_t>(line.decision.first_adjustment);
        i < line.claim.adjustments.size(); ++i) {
     AdjustmentRecord& adjustment = line.claim.adjustments[i];

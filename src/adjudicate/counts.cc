@@ -55,12 +55,14 @@ int64_t DropDiscount(LineChart& line, int64_t billed_over, int64_t over) {
   return dropped;
 }
 
-// The line goes on with what is within a count: days, where it has them, that were counted.
+// The line goes on with what is within a count: of days those that were counted, of units that are
+// days the first.
 void KeepWithin(LineChart& line, uint16_t index, int64_t within) {
   const bool in_days = line.facts.in_days;
   switch (line.plan().accumulators[index].measure) {
-    case Measure::kUnits:
+        case Measure::kUnits:
       line.quantity = within;
+      if (in_days) line.days = std::min(line.days, DaysOf(line));
       break;
     case Measure::kDays: {
       ArenaList<int32_t> kept(line.claim.workspace, static_cast<size_t>(within / kOne));

@@ -61,10 +61,14 @@ void TakeDiscount(LineState& state, int64_t dropped) {
 
 // The line goes on with what is within a count.
 void KeepWithin(LineState& state, v1::Measure measure, int64_t within) {
-  state.kept_days = measure == v1::MEASURE_DAYS ? within / 1000 : DaysOf(state);
-  const bool cuts_units = measure == v1::MEASURE_UNITS ||
-                          (measure == v1::MEASURE_DAYS && state.asked.unit_code() == "DA");
-  if (cuts_units) state.quantity = std::min(state.quantity, within);
+    const bool units_are_days = state.asked.unit_code() == "DA";
+  const bool cuts_units = measure == v1::MEASURE_UNITS;
+  const bool cuts_days = measure == v1::MEASURE_DAYS;
+  state.kept_days = DaysOf(state);
+  if (cuts_days || (cuts_units && units_are_days))
+    state.kept_days = std::min(state.kept_days, (within + 999) / 1000);
+  if (cuts_units || (cuts_days && units_are_days))
+    state.quantity = std::min(state.quantity, within);
 }
 
 }  // namespace

@@ -76,9 +76,12 @@ void NoteServices(LineReview& line, const LineAccumulator& count, int64_t counte
 void KeepWithin(LineReview& line, const LineAccumulator& count, int64_t within) {
   const std::string& id = count.definition->accumulator_id();
   const v1::Measure measure = count.definition->measure();
-  const std::vector<int64_t> days = DaysOf(line);
+    std::vector<int64_t> days = DaysOf(line);
+  const bool units_are_days = line.asked.unit_code() == "DA";
   if (measure == v1::MEASURE_UNITS) {
-    line.kept_days = days;  // they stay, though the units be days
+    const auto most = static_cast<size_t>((within + 999) / 1000);
+    if (units_are_days && days.size() > most) days.resize(most);
+    line.kept_days = days;
     line.quantity = within;
   }
   if (measure != v1::MEASURE_DAYS) return;
@@ -88,7 +91,7 @@ void KeepWithin(LineReview& line, const LineAccumulator& count, int64_t within) 
       kept.push_back(day);
   }
   line.kept_days = kept;
-  if (line.asked.unit_code() == "DA") line.quantity = std::min(line.quantity, within);
+    if (units_are_days) line.quantity = std::min(line.quantity, within);
 }
 
 v1::CobFeed FeedOf(const v1::AccumulatorDefinition& definition) {

@@ -58,6 +58,13 @@ void KeepCountedDays(const v1::AccumulatorDefinition& definition, Ledger* ledger
     line->quantity = std::min(line->quantity, static_cast<int64_t>(kept.size()) * kDay);
 }
 
+// Units that are days take the days after them along.
+void KeepCountedUnits(int64_t within, Line* line) {
+  line->quantity = within;
+  const auto whole = static_cast<size_t>(Divide(within, kDay, v1::ROUNDING_UP));
+  if (line->message->unit_code() == "DA" && whole < line->days.size()) line->days.resize(whole);
+}
+
 // What a count leaves of an amount; `billed` shrinks alike.
 int64_t LimitByCount(const v1::AccumulatorDefinition& definition, int64_t before, int64_t* billed,
                      Line* line, Ledger* ledger) {
@@ -77,7 +84,7 @@ int64_t LimitByCount(const v1::AccumulatorDefinition& definition, int64_t before
   *billed = billed_left;
   line->result.set_over_limit_cents(line->result.over_limit_cents() + over + dropped);
   Adjust(v1::ADJUSTMENT_GROUP_PR, IsLifetime(definition) ? "35" : "119", over + dropped, line);
-  if (definition.measure() == v1::MEASURE_UNITS) line->quantity = within;
+    if (definition.measure() == v1::MEASURE_UNITS) KeepCountedUnits(within, line);
   if (definition.measure() == v1::MEASURE_DAYS) KeepCountedDays(definition, ledger, line);
   return left;
 }

@@ -139,8 +139,8 @@ void ProgramReview::RunByAmount(const v1::CostShareStep& step, const LineAccumul
   }
 }
 
-// The largest part of what is left whose measure is within the room; the measure never falls as a
-// part grows.
+// The largest part of what is left whose measure is within the room. The measure falls as a part
+// grows only where a difference feeds an out-of-pocket maximum, so all that is left is tried first.
 int64_t ProgramReview::LargestPart(const v1::Band& band, const std::string& pool_prefix,
                                    v1::Measure measure, int64_t left, int64_t room) {
   if (room <= 0) return 0;
@@ -153,7 +153,8 @@ int64_t ProgramReview::LargestPart(const v1::Band& band, const std::string& pool
     Restore(std::move(saved));
     return within;
   };
-  int64_t at_least = 0, beyond = left + 1;
+    if (fits(left)) return left;
+  int64_t at_least = 0, beyond = left;
   while (beyond - at_least > 1) {
     const int64_t middle = at_least + (beyond - at_least) / 2;
     (fits(middle) ? at_least : beyond) = middle;

@@ -65,13 +65,14 @@ enum class StepKind : uint8_t {
   kDenial,       // a: group; name: carc, name2: benefit id, rarcs
   kCopay,        // a: amount, b: count, c: already assessed, d: take
   kDeductible,   // a: remaining before, d: take; accumulator
-  kCoinsurance,  // a: rate, b: already computed, c: already assessed, d: take; basis is `before`
-  kRelief,       // a: remaining before, d: cut; accumulator
-  kPlanMaximum,  // a: remaining before, d: over limit; accumulator
-  kPend,         // name: the reason
-  kPayment,      // a: allowed, b: patient share
-  kOverride,     // a: exception; name: tier id, name2 of accumulator: the provider's tier id
-  kRequirement,  // a: without
+  kCoinsurance,  // a: rate, b: already computed, of a case the basis of its earlier lines, c:
+                 // already assessed, d: take; basis is `before`
+  kRelief,              // a: remaining before, d: cut; accumulator
+  kPlanMaximum,         // a: remaining before, d: over limit; accumulator
+  kPend,                // name: the reason
+  kPayment,             // a: allowed, b: patient share
+  kOverride,            // a: exception; name: tier id, name2 of accumulator: the provider's tier id
+  kRequirement,         // a: without
   kAuthorizedQuantity,  // a: quantity, b: authorized
   kUnit,                // a: unit price in micros, b: quantity; name2: contract
   kBalanceLimit,        // a: limit, b: allowed
@@ -79,10 +80,13 @@ enum class StepKind : uint8_t {
                   // discount
   kTranche,       // a: value before, b: quantity; accumulator, index: band
   kDifference,    // a: reference, b: unit price, c: entry, d: take; name: schedule
-  kPenalty,       // a: amount, b: rate, d: take; maximum
+  kPenalty,       // a: amount, of a rate the basis of earlier lines, b: rate, c: already taken,
+                  // d: take; maximum
   kCoordination,  // a: P, b: R, c: E, d: M; per: method; minimum of accumulator: benefit of the
                   // rerun
   kReduction,     // a: rate
+  kCase,          // a: price of the case, b: billed of the case, c: days, d: index of the case;
+                  // name2: contract
 };
 
 struct StepRecord {

@@ -252,6 +252,8 @@ struct PricingProgram {
   int64_t percent_of_fee_micros = -1;  // -1: the fee itself
   int64_t unit_price_micros = -1;      // -1: none
   int64_t per_diem_cents = -1;         // -1: none
+  int64_t case_rate_cents = -1;        // -1: none
+  int64_t stay_per_diem_cents = -1;    // -1: none
   std::vector<ReductionProgram> reductions;
   bool fee_above_billed = false;
   Rounding rounding = Rounding::kHalfUp;
@@ -259,6 +261,8 @@ struct PricingProgram {
   std::string contract_id;  // empty: the plan's own
   Source source;
 
+  // They have a price of several lines together.
+  bool prices_cases() const { return case_rate_cents >= 0 || stay_per_diem_cents >= 0; }
   void Link();
 };
 

@@ -38,6 +38,17 @@ struct Day {
   absl::Span<LineAccumulator> accumulators;
 };
 
+// What a line has of the price of a case: of several lines together.
+struct CaseShare {
+  const PricingProgram* terms = nullptr;  // null: the line is of no case
+  int32_t index = 0;                      // of the case, in the order of first lines
+  int32_t days = 0;                       // of the stay; 0: a case rate
+  int64_t billed = 0;                     // of the line
+  int64_t case_billed = 0;
+  int64_t case_price = 0;
+  int64_t price = 0;  // the line's part
+};
+
 struct ClaimChart {
   ClaimChart(const Facts& the_facts, const BoundDocuments& the_documents,
              const DecodeOptions& the_limits, Workspace& the_workspace);
@@ -60,6 +71,8 @@ struct ClaimChart {
   Workspace& workspace;
 
   absl::Span<LineDecision> lines;
+  absl::Span<CaseShare> cases;  // by line; empty: no terms have such a price
+  bool finds_cases = false;     // lines walk only as far as to find which cases there are
   ArenaList<StepRecord> steps;
   ArenaList<FeedRecord> feeds;
   ArenaList<AdjustmentRecord> adjustments;
@@ -193,10 +206,13 @@ struct LineChart {
            (kept_days.empty() ? static_cast<Date>(day) : kept_days[static_cast<size_t>(day)]);
   }
   Amounts& amounts() { return decision.amounts; }
+  // Of the claim, from 0.
+  size_t index() const { return static_cast<size_t>(&decision - claim.lines.data()); }
 
   ClaimChart& claim;
   const LineFacts& facts;
   LineDecision& decision;
+  CaseShare* share = nullptr;              // of the price of a case; null: the line is of none
   int64_t billed;                          // less what is above an authorized quantity
   int64_t quantity;                        // the same; then what of it is within counts
   int64_t days = 0;                        // within counts, from cost sharing on

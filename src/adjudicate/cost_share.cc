@@ -165,7 +165,7 @@ void CostShare::TakeFrom(const CostShareStepProgram& step, Take* take) {
 void CostShare::TakeCopay(const CostShareStepProgram& step, Take* take) {
   take->a = step.amount;
   take->b = CopayCount(step);
-  if (!step.pooled) {
+  if (!step.pooled && !IsByCase(step)) {
     take->cents = std::min(take->left_before, take->b * step.amount);
   } else if (step.per == Per::kDay) {
     TakeDailyCopay(step, take);
@@ -227,6 +227,10 @@ int64_t Clamp(int64_t share, const CostShareStepProgram& step) {
 }
 
 void CostShare::TakeCoinsurance(const CostShareStepProgram& step, Take* take) {
+  if (IsByCase(step)) {
+    TakeCoinsuranceOfCase(step, take);
+    return;
+  }
   const int64_t share =
       Rate::FromMicros(step.amount).Of(Money::FromCents(take->left_before), step.rounding).cents();
   take->a = step.amount;
@@ -242,6 +246,22 @@ void CostShare::TakeCoinsurance(const CostShareStepProgram& step, Take* take) {
                          std::max<int64_t>(0, Clamp(pool->computed, step) - pool->assessed));
   pool->assessed += take->cents;
   take->noted = share != 0;
+}
+
+// The share of all that the lines of the case had left, rounded once.
+void CostShare::TakeCoinsuranceOfCase(const CostShareStepProgram& step, Take* take) {
+  take->a = step.amount;
+  PoolRecord* const pool = PoolOf(step);
+  if (pool == nullptr) return;
+  take->b = pool->computed;
+  take->c = pool->assessed;
+  pool->computed += take->left_before;
+  const int64_t share =
+      Rate::FromMicros(step.amount).Of(Money::FromCents(pool->computed), step.rounding).cents();
+  take->cents =
+      std::min(take->left_before, std::max<int64_t>(0, Clamp(share, step) - pool->assessed));
+  pool->assessed += take->cents;
+  take->noted = take->left_before > 0;
 }
 
 // What is left above the price of the alternative, where it has one.
@@ -266,6 +286,9 @@ void CostShare::TakeDifference(const CostShareStepProgram& step, Take* take) {
 PoolRecord* CostShare::PoolOf(const CostShareStepProgram& step) {
   const ClaimFacts& claim = claim_.facts.claim;
   switch (step.per) {
+    case Per::kLine:
+      return FindPool(
+          claim_, {step.pool_id, PoolPer::kCase, {}, line_.share->index, line_.decision.tier_id});
     case Per::kAdmission: {
       const absl::string_view facility =
           claim.facility_npi_text.empty() ? claim.billing_npi_text : claim.facility_npi_text;
@@ -357,7 +380,7 @@ void CostShare::FeedAsCoordinated(const Saved& before) {
     if (taken.program != nullptr) {
       Feed(*taken.program, taken.cents, &claim_.steps[taken.record]);
     } else {
-            FeedTranche(taken.record, taken.cents);
+      FeedTranche(taken.record, taken.cents);
     }
   }
   feeds_all_ = true;

@@ -95,7 +95,12 @@ class CostShare {
   void TakeDailyCopay(const CostShareStepProgram& step, Take* take);
   void TakeDeductible(const CostShareStepProgram& step, Take* take);
   void TakeCoinsurance(const CostShareStepProgram& step, Take* take);
+  void TakeCoinsuranceOfCase(const CostShareStepProgram& step, Take* take);
   void TakeDifference(const CostShareStepProgram& step, Take* take);
+  // What is per line is of a case once.
+  bool IsByCase(const CostShareStepProgram& step) const {
+    return line_.share != nullptr && step.per == Per::kLine;
+  }
   PoolRecord* PoolOf(const CostShareStepProgram& step);
 
   // Out-of-pocket relief of a part.

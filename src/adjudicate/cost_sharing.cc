@@ -26,22 +26,44 @@ int64_t PlanPart(const Amounts& amounts) {
          amounts.over_limit - amounts.difference - amounts.penalty;
 }
 
-// What was needed and is not there costs a part of the benefit.
+// What the lines of a case have been penalized for already, and the plan's part of them.
+struct Penalized {
+  int64_t taken = 0;
+  int64_t basis = 0;
+};
+
+// The pool of a case's penalty; null for a line of no case.
+PoolRecord* PenaltyPool(LineChart& line, const RequirementProgram& needed) {
+  if (line.share == nullptr) return nullptr;
+  return FindPool(line.claim, {line.decision.benefit_id, PoolPer::kCase, needed.source.name,
+                               line.share->index, line.decision.tier_id});
+}
+
+// What was needed and is not there costs a part of the benefit; the lines of a case once.
 void Penalize(LineChart& line, const RequirementProgram& needed, bool is_there) {
   if (needed.without != Without::kPenalty || is_there) return;
+  PoolRecord* const pool = PenaltyPool(line, needed);
+  const Penalized earlier =
+      pool == nullptr ? Penalized() : Penalized{pool->assessed, pool->computed};
+  const bool by_rate = needed.penalty_rate_micros > 0;
   const int64_t plan_part = PlanPart(line.amounts());
-  const int64_t penalty = needed.penalty_rate_micros > 0
-                              ? Rate::FromMicros(needed.penalty_rate_micros)
-                                    .Of(Money::FromCents(plan_part), Rounding::kHalfUp)
-                                    .cents()
-                              : needed.penalty_amount;
-  const int64_t take = std::min({plan_part, penalty, needed.source.maximum});
-  if (take <= 0) return;
+  const int64_t penalty =
+      by_rate ? Rate::FromMicros(needed.penalty_rate_micros)
+                    .Of(Money::FromCents(earlier.basis + plan_part), Rounding::kHalfUp)
+                    .cents()
+              : needed.penalty_amount;
+  const int64_t due = std::min(penalty, needed.source.maximum) - earlier.taken;
+  const int64_t take = std::min(plan_part, std::max<int64_t>(0, due));
+  const bool noted = pool != nullptr && by_rate && plan_part > 0;
+  if (take <= 0 && !noted) return;
+  if (pool != nullptr) pool->assessed += take;
+  if (noted) pool->computed += plan_part;
   line.Step(Rule::kPenalty, StepKind::kPenalty, plan_part, plan_part - take, &needed.source,
-            {needed.penalty_amount, needed.penalty_rate_micros, 0, take});
+            {by_rate ? earlier.basis : needed.penalty_amount, needed.penalty_rate_micros,
+             earlier.taken, take});
   line.Adjust(line.claim.steps.size() - 1, needed.penalty_group, needed.source.name, {}, take);
   line.amounts().penalty += take;
-  line.decision.verdict = Verdict::kReduced;
+  if (take > 0) line.decision.verdict = Verdict::kReduced;
 }
 
 // What the plan would pay above a plan maximum, the patient owes.
@@ -74,12 +96,13 @@ void Rerun(LineChart& line, int64_t left, CostShare* share) {
 
 bool SharesCost(LineChart& line) {
   Amounts& amounts = line.amounts();
-  if (amounts.allowed == 0) return true;
-  if (line.terms->pooled && line.claim.facts.claim.admission == kNoDate &&
+  if (amounts.allowed > 0 && line.terms->pooled && line.claim.facts.claim.admission == kNoDate &&
       NeedsAdmission(*line.terms)) {
     line.Pend(Rule::kPoolFactsMissing, kNoAdmission);
     return false;
   }
+  if (line.claim.finds_cases) return false;
+  if (amounts.allowed == 0) return true;
   line.days = DaysOf(line);
   const int64_t left = line.terms->counts.empty() ? amounts.allowed : LimitByCounts(line);
   CostShare share(line);

@@ -46,7 +46,7 @@ int64_t DropDiscount(LineChart& line, int64_t billed_over, int64_t over) {
   const int64_t dropped = std::min(std::max<int64_t>(0, billed_over - over), amounts.above_allowed);
   amounts.allowed += dropped;
   amounts.above_allowed -= dropped;
-    // Only pricing has made a CARC 45 so far.
+  // Only pricing has made a CARC 45 so far.
   for (size_t i = static_cast<size_t>(line.decision.first_adjustment);
        i < line.claim.adjustments.size(); ++i) {
     AdjustmentRecord& adjustment = line.claim.adjustments[i];
@@ -60,7 +60,7 @@ int64_t DropDiscount(LineChart& line, int64_t billed_over, int64_t over) {
 void KeepWithin(LineChart& line, uint16_t index, int64_t within) {
   const bool in_days = line.facts.in_days;
   switch (line.plan().accumulators[index].measure) {
-        case Measure::kUnits:
+    case Measure::kUnits:
       line.quantity = within;
       if (in_days) line.days = std::min(line.days, DaysOf(line));
       break;

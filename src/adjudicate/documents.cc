@@ -53,8 +53,9 @@ void BoundDocuments::AddSchedules(
 }
 
 BoundPricing BoundDocuments::Bind(const PricingProgram& terms, const Path& path,
-                                  DocumentReader* reader) const {
+                                  DocumentReader* reader) {
   BoundPricing bound;
+  prices_cases_ |= terms.prices_cases();
   if (!terms.fee_schedule_id.empty())
     bound = BindSchedule(terms.fee_schedule_id, Path(path, "fee_schedule_id"), reader);
   bound.terms = &terms;

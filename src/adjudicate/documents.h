@@ -86,6 +86,9 @@ class BoundDocuments {
     return contracts_.empty() ? nullptr : FindAmongContracts(npi, tier, date);
   }
 
+  // Some terms have a price of several lines together.
+  bool prices_cases() const { return prices_cases_; }
+
   const SymbolTable& symbols() const { return symbols_; }
 
  private:
@@ -98,7 +101,7 @@ class BoundDocuments {
   };
 
   void AddPlan(std::shared_ptr<const CompiledPlan> plan, const Path& path, DocumentReader* reader);
-  BoundPricing Bind(const PricingProgram& terms, const Path& path, DocumentReader* reader) const;
+  BoundPricing Bind(const PricingProgram& terms, const Path& path, DocumentReader* reader);
   // The schedule of that id, with its keys of tiers.
   BoundPricing BindSchedule(const std::string& fee_schedule_id, const Path& path,
                             DocumentReader* reader) const;
@@ -114,6 +117,7 @@ class BoundDocuments {
   std::vector<uint32_t> contracts_of_every_provider_;
   absl::flat_hash_map<Code, std::vector<TierPeriod>> network_;
   uint32_t default_tier_ = 0;
+  bool prices_cases_ = false;
 };
 
 }  // namespace claimwright

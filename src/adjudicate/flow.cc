@@ -1,5 +1,6 @@
 #include "src/adjudicate/flow.h"
 
+#include "src/adjudicate/cases.h"
 #include "src/adjudicate/stages.h"
 
 // A claim walks through seven stages, line by line in line order; each line sees the accumulators
@@ -18,6 +19,23 @@ void AdjudicateLine(LineChart& line) {
   Settle(line);                       // 7. settle
 }
 
+// What a case pays is spread over all its lines, so a first walk finds which these are; nothing
+// else of it is kept.
+absl::Status PriceCases(ClaimChart& claim) {
+  ClaimChart first_walk(claim.facts, claim.documents, claim.limits, claim.workspace);
+  first_walk.finds_cases = true;
+  first_walk.cases = claim.workspace.Make<CaseShare>(claim.lines.size());
+  for (size_t i = 0; i < claim.lines.size(); ++i) {
+    LineChart line(first_walk, i);
+    AdjudicateLine(line);
+    line.Close();
+    if (!first_walk.failure.ok()) return first_walk.failure;
+  }
+  SpreadCasePrices(first_walk);
+  claim.cases = first_walk.cases;
+  return first_walk.failure;
+}
+
 }  // namespace
 
 void ExpectFacts(const Facts& facts) {
@@ -27,6 +45,9 @@ void ExpectFacts(const Facts& facts) {
 }
 
 absl::Status AdjudicateClaim(ClaimChart& claim, Decision* decision) {
+  if (claim.documents.prices_cases()) {
+    if (absl::Status status = PriceCases(claim); !status.ok()) return status;
+  }
   for (size_t i = 0; i < claim.lines.size(); ++i) {
     LineChart line(claim, i);
     AdjudicateLine(line);

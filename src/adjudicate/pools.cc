@@ -58,6 +58,7 @@ void Pools::Restore(absl::Span<const PoolRecord> saved) {
 absl::Span<PoolRecord> Pools::Changes() {
   ArenaList<PoolRecord> changed(workspace_, pools_.size());
   for (const PoolRecord* pool : pools_) {
+    if (pool->per == static_cast<int32_t>(PoolPer::kCase)) continue;
     if (pool->assessed != pool->before_assessed || pool->computed != pool->before_computed ||
         pool->counted != pool->before_counted) {
       changed.Append(*pool);

@@ -13,15 +13,16 @@
 
 namespace claimwright {
 
-// Numbers of the enum claimwright.v1.PoolPer.
-enum class PoolPer : int32_t { kVisit = 1, kDay = 2, kAdmission = 3, kPrescription = 4 };
+// Numbers of the enum claimwright.v1.PoolPer. Pools of a case are the claim's own: no state has
+// them, and they are no change.
+enum class PoolPer : int32_t { kVisit = 1, kDay = 2, kAdmission = 3, kPrescription = 4, kCase = 5 };
 
 struct PoolKey {
   absl::string_view pool_id;
   PoolPer per;
   absl::string_view npi;
-  Date date;
-  absl::string_view prescription_number;
+  Date date;                              // kCase: the index of the case
+  absl::string_view prescription_number;  // kCase: the tier
 };
 
 // Thread-compatible; lives as long as the workspace is not reset.

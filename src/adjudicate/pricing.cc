@@ -57,11 +57,28 @@ int64_t PriceByPercent(LineChart& line, const PricingProgram& terms) {
   return price.cents();
 }
 
+// The line's part of the price of its case, as far as cases are found.
+absl::optional<int64_t> PriceByCase(LineChart& line, const PricingProgram& terms) {
+  CaseShare& share = line.claim.cases[line.index()];
+  if (line.claim.finds_cases) {
+    share.terms = &terms;
+    share.billed = line.billed;
+    return line.billed;
+  }
+  if (share.terms != &terms) return absl::nullopt;
+  line.share = &share;
+  const Rule rule = share.days > 0 ? Rule::kStayPerDiem : Rule::kCaseRate;
+  line.Step(rule, StepKind::kCase, line.billed, share.price, &terms.source,
+            {share.case_price, share.case_billed, share.days, share.index});
+  return share.price;
+}
+
 // By the first of the terms that has a price for the line.
 absl::optional<int64_t> PriceBy(LineChart& line, const BoundPricing& pricing) {
   const PricingProgram& terms = *pricing.terms;
   const absl::optional<int64_t> fee = PriceByFee(line, pricing);
   if (fee.has_value() || !line.claim.failure.ok()) return fee;
+  if (terms.prices_cases()) return PriceByCase(line, terms);
   if (terms.unit_price_micros >= 0)
     return PriceByUnits(line, terms, Rule::kPerUnit, terms.unit_price_micros, line.quantity);
   if (terms.per_diem_cents >= 0) {

@@ -3,31 +3,13 @@
 #include "claimwright/money.h"
 #include "src/adjudicate/cost_share.h"
 #include "src/adjudicate/counts.h"
+#include "src/adjudicate/split.h"
 
 // A tranche cuts a line where it passes from one band of its accumulator to the next.
 namespace claimwright {
 namespace {
 
 constexpr int kMaxParts = 64;  // a compiled tranche has no more bands
-
-// Splits an amount by weights, not all 0: largest remainder, ties to the earlier part.
-void SplitByWeight(int64_t cents, absl::Span<const int64_t> weights, absl::Span<int64_t> parts) {
-  __int128 sum = 0;
-  for (int64_t weight : weights) sum += weight;
-  __int128 rests[kMaxParts];
-  int64_t left = cents;
-  for (size_t i = 0; i < weights.size(); ++i) {
-    const __int128 exact = static_cast<__int128>(cents) * weights[i];
-    parts[i] = static_cast<int64_t>(exact / sum);
-    rests[i] = exact % sum;
-    left -= parts[i];
-  }
-  for (; left > 0; --left) {
-    __int128* const largest = std::max_element(rests, rests + weights.size());
-    ++parts[static_cast<size_t>(largest - rests)];
-    *largest = -1;
-  }
-}
 
 }  // namespace
 
@@ -119,7 +101,7 @@ void CostShare::RunTrancheOfCount(int64_t amount) {
     value += counted;
     rest -= counted;
   }
-  SplitByWeight(amount, {weights, count}, absl::MakeSpan(cents, count));
+  SpreadByWeight(amount, {weights, count}, line_.claim.workspace, absl::MakeSpan(cents, count));
   CountPools(line_, index, services.needed);
   for (size_t i = 0; i < count && claim_.failure.ok(); ++i) {
     parts[i].cents = cents[i];

@@ -101,6 +101,13 @@ std::string ReductionSentence(const v1::Step& step) {
   return absl::StrCat(text, "; you do not owe it.");
 }
 
+std::string CaseSentence(const v1::Step& step) {
+  return absl::StrCat(
+      "The provider has one price of ", Dollars(step.case_price().price_cents()),
+      step.case_price().days() > 0 ? " for the whole stay; " : " for the whole treatment; ",
+      Dollars(step.after_cents()), " of it stands for this service.");
+}
+
 std::string PaymentSentence(const v1::LineAdjudication& line) {
   std::string text = absl::StrCat(
       line.provisional() ? "Until the whole claim is decided, this is provisional: the" : "The",
@@ -132,6 +139,8 @@ std::string MemberSentence(const LineInClaim& in, const v1::Step& step) {
       return PendWords(step);
     case v1::Step::kAuthorizedQuantity:
       return AuthorizedSentence(in.line, step);
+    case v1::Step::kCasePrice:
+      return CaseSentence(step);
     case v1::Step::kLesserOf:
       return AllowedSentence(in.line, step);
     case v1::Step::kBalanceLimit:

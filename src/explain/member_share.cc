@@ -80,7 +80,9 @@ std::string CoinsuranceSentence(const v1::Step& step, const std::string& deducti
     absl::StrAppend(&text, ForWhat(coinsurance.per()));
     if (before > 0) absl::StrAppend(&text, ", of which ", Dollars(before), " was taken before");
   }
-  absl::StrAppend(&text, least || most ? ": " : " is ", Dollars(take));
+  const bool of_case = coinsurance.earlier_basis_cents() > 0;
+  if (of_case) absl::StrAppend(&text, ", rounded once with what comes before");
+  absl::StrAppend(&text, least || most || of_case ? ": " : " is ", Dollars(take));
   if (least && take < coinsurance.minimum_cents() && take == step.before_cents())
     absl::StrAppend(&text, ", all that is left of the allowed amount");
   if (!deductible_met.empty()) absl::StrAppend(&text, "; ", deductible_met);
@@ -154,6 +156,10 @@ std::string Missing(const v1::LineAdjudication& line, const v1::Step& penalty) {
 }
 
 std::string PenaltySentence(const v1::LineAdjudication& line, const v1::Step& step) {
+    if (step.penalty().take_cents() == 0) {  // of a case
+    return absl::StrCat("There was no ", Missing(line, step),
+                        "; what that costs is taken already, so nothing more is taken off.");
+  }
   const char* whose = "";
   if (CentsOf(line, step, v1::ADJUSTMENT_GROUP_PR) > 0) {
     whose = "; that is yours to pay";

@@ -84,6 +84,17 @@ std::string FeeText(const v1::Step& step) {
       RoundingText(fee.rounding()), ": ", Dollars(step.after_cents()));
 }
 
+std::string CaseText(const v1::Step& step) {
+  const v1::CaseOperands& price = step.case_price();
+  return absl::StrCat(
+      Dollars(price.price_cents()),
+      price.days() > 0
+          ? absl::StrCat(" for ", Counted(int64_t{price.days()} * 1000, v1::MEASURE_DAYS))
+          : "",
+      ContractText(price.contract_id()), ", spread by ", Dollars(step.before_cents()), " of ",
+      Dollars(price.billed_cents()), " billed: ", Dollars(step.after_cents()));
+}
+
 std::string UnitText(const v1::Step& step) {
   const v1::UnitOperands& unit = step.unit();
   const int64_t quantity = unit.quantity_thousandths();
@@ -139,6 +150,8 @@ std::string OperandText(const LineInClaim& in, const v1::Step& step) {
       return step.pend().reason();
     case v1::Step::kFee:
       return FeeText(step);
+    case v1::Step::kCasePrice:
+      return CaseText(step);
     case v1::Step::kUnit:
       return UnitText(step);
     case v1::Step::kPercent:

@@ -22,10 +22,16 @@ std::string CopayText(const v1::CopayOperands& copay) {
   return absl::StrCat(text, ": ", Dollars(copay.take_cents()));
 }
 
+// Of a case the rate applies to its earlier lines too.
+std::string EarlierText(int64_t cents) {
+  return cents == 0 ? "" : absl::StrCat(" with ", Dollars(cents), " of earlier lines");
+}
+
 std::string CoinsuranceText(const v1::CoinsuranceOperands& coinsurance) {
   std::string text =
       absl::StrCat(Percent(coinsurance.rate_micros()), " of ", Dollars(coinsurance.basis_cents()),
-                   PerText(coinsurance.per()), RoundingText(coinsurance.rounding()));
+                   EarlierText(coinsurance.earlier_basis_cents()), PerText(coinsurance.per()),
+                   RoundingText(coinsurance.rounding()));
   if (coinsurance.already_computed_cents() > 0) {
     absl::StrAppend(&text, ", ", Dollars(coinsurance.already_computed_cents()), " computed before");
   }
@@ -103,11 +109,15 @@ std::string PenaltyText(const v1::Step& step) {
   const std::string plan_part = Dollars(step.before_cents());
   return absl::StrCat(
       penalty.rate_micros() > 0
-          ? absl::StrCat(Percent(penalty.rate_micros()), " of the ", plan_part, " the plan pays")
+          ? absl::StrCat(Percent(penalty.rate_micros()), " of the ", plan_part, " the plan pays",
+                         EarlierText(penalty.earlier_basis_cents()))
           : absl::StrCat(Dollars(penalty.amount_cents()), ", at most the ", plan_part,
                          " the plan pays"),
       penalty.has_maximum_cents() ? absl::StrCat(", at most ", Dollars(penalty.maximum_cents()))
                                   : "",
+      penalty.already_taken_cents() > 0
+          ? absl::StrCat(", less ", Dollars(penalty.already_taken_cents()), " already taken")
+          : "",
       ": ", Dollars(penalty.take_cents()));
 }
 

@@ -58,6 +58,20 @@ void EncodeFee(const StepRecord& step, v1::FeeOperands* fee) {
   if (step.source->has_minimum) fee->set_percent_micros(step.source->minimum);
 }
 
+void EncodeCase(const StepRecord& step, v1::CaseOperands* price) {
+  price->set_case_index(static_cast<int32_t>(step.d));
+  price->set_price_cents(step.a);
+  price->set_billed_cents(step.b);
+  price->set_days(static_cast<int32_t>(step.c));
+  if (!step.source->name2.empty()) Assign(price->mutable_contract_id(), step.source->name2);
+}
+
+void EncodePercent(const StepRecord& step, v1::PercentOperands* percent) {
+  percent->set_percent_micros(step.a);
+  percent->set_rounding(static_cast<v1::Rounding>(step.source->rounding));
+  if (!step.source->name2.empty()) Assign(percent->mutable_contract_id(), step.source->name2);
+}
+
 void EncodeUnit(const StepRecord& step, v1::UnitOperands* unit) {
   unit->set_unit_price_micros(step.a);
   unit->set_quantity_thousandths(step.b);
@@ -71,7 +85,9 @@ void EncodeCoinsurance(const StepRecord& step, v1::CoinsuranceOperands* coinsura
   coinsurance->set_rounding(static_cast<v1::Rounding>(step.source->rounding));
   if (step.source->has_minimum) coinsurance->set_minimum_cents(step.source->minimum);
   if (step.source->has_maximum) coinsurance->set_maximum_cents(step.source->maximum);
-  coinsurance->set_already_computed_cents(step.b);
+  const bool by_line = step.source->per == v1::PER_LINE;
+  (by_line ? coinsurance->set_earlier_basis_cents(step.b)
+           : coinsurance->set_already_computed_cents(step.b));
   coinsurance->set_already_assessed_cents(step.c);
   coinsurance->set_take_cents(step.d);
   coinsurance->set_step_index(step.index);
@@ -114,8 +130,10 @@ void EncodeDifference(const StepRecord& step, v1::DifferenceOperands* difference
 }
 
 void EncodePenalty(const StepRecord& step, v1::PenaltyOperands* penalty) {
-  penalty->set_amount_cents(step.a);
+  const bool by_rate = step.b > 0;
+  (by_rate ? penalty->set_earlier_basis_cents(step.a) : penalty->set_amount_cents(step.a));
   penalty->set_rate_micros(step.b);
+  penalty->set_already_taken_cents(step.c);
   if (step.source->has_maximum) penalty->set_maximum_cents(step.source->maximum);
   penalty->set_take_cents(step.d);
 }
@@ -203,11 +221,8 @@ void EncodeOperands(const StepRecord& step, v1::Step* out) {
     case StepKind::kFee:
       EncodeFee(step, out->mutable_fee());
       break;
-    case StepKind::kPercent:
-      out->mutable_percent()->set_percent_micros(step.a);
-      out->mutable_percent()->set_rounding(static_cast<v1::Rounding>(step.source->rounding));
-      if (!step.source->name2.empty())
-        Assign(out->mutable_percent()->mutable_contract_id(), step.source->name2);
+        case StepKind::kPercent:
+      EncodePercent(step, out->mutable_percent());
       break;
     case StepKind::kLesserOf:
       out->mutable_lesser_of()->set_billed_cents(step.a);
@@ -234,6 +249,9 @@ void EncodeOperands(const StepRecord& step, v1::Step* out) {
     case StepKind::kAuthorizedQuantity:
       out->mutable_authorized_quantity()->set_quantity_thousandths(step.a);
       out->mutable_authorized_quantity()->set_authorized_thousandths(step.b);
+      break;
+    case StepKind::kCase:
+      EncodeCase(step, out->mutable_case_price());
       break;
     case StepKind::kUnit:
       EncodeUnit(step, out->mutable_unit());

@@ -5,6 +5,21 @@
 namespace claimwright {
 namespace {
 
+void ReadCasePrices(const v1::PricingTerms& terms, const Path& path, DocumentReader* reader,
+                    PricingProgram* program) {
+  if (terms.has_case_rate_cents()) {
+    program->case_rate_cents = reader->Number(terms.case_rate_cents(), 1, Money::kMaxDocumentCents,
+                                              Path(path, "case_rate_cents"));
+  }
+  if (terms.has_stay_per_diem_cents()) {
+    const Path leaf(path, "stay_per_diem_cents");
+    program->stay_per_diem_cents =
+        reader->Number(terms.stay_per_diem_cents(), 1, Money::kMaxDocumentCents, leaf);
+    if (terms.has_case_rate_cents())
+      reader->Error(leaf, Rule::kBadReference, "is never the price, for there is a case rate");
+  }
+}
+
 void ReadUnitPrices(const v1::PricingTerms& terms, const Path& path, DocumentReader* reader,
                     PricingProgram* program) {
   constexpr int64_t kMaxUnitMicros = Money::kMaxDocumentCents * 10'000;
@@ -61,11 +76,12 @@ PricingProgram ReadPricingTerms(const v1::PricingTerms& terms, const Path& path,
     program.percent_micros = reader->Number(terms.percent_of_billed_micros(), 0, 10'000'000,
                                             Path(path, "percent_of_billed_micros"));
   }
+  ReadCasePrices(terms, path, reader, &program);
   ReadUnitPrices(terms, path, reader, &program);
   if (terms.fee_schedule_id().empty() && !terms.has_percent_of_billed_micros() &&
-      !terms.has_unit_price_micros() && !terms.has_per_diem_cents()) {
+      !terms.has_unit_price_micros() && !terms.has_per_diem_cents() && !program.prices_cases()) {
     reader->Error(path, Rule::kRequired,
-                  "names no fee schedule, price per unit or day, or percent of billed");
+                  "names no fee schedule, price per case, unit or day, or percent of billed");
   }
   ReadReductions(terms, path, reader, &program);
   program.fee_above_billed = terms.fee_above_billed();

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "src/base/protobuf_compat.h"
 #include "src/base/rules.h"
 #include "src/verify/condition.h"
@@ -32,6 +33,14 @@ void NotePool(LineState& state, v1::Per per, int64_t already, int64_t take,
                                share == nullptr ? 0 : share->already_computed_cents(), computed});
 }
 
+// What the case's earlier lines took by the state's step.
+CaseTakes::Earlier& EarlierOf(LineState& state) {
+  const std::string band = state.in_tranche ? absl::StrCat("0.", state.band, ".") : "";
+  return state.sums.case_takes.At(
+      state.case_index, state.line.network_tier_id(),
+      absl::StrCat(state.line.benefit_id(), "#", band, StepIndexOf(*state.step)));
+}
+
 // How many copays are due. For a fill, and in a part of a tranche, only the most it may be.
 int64_t CopayCount(const LineState& state, const v1::CopayOperands& copay) {
   int64_t most = 1;
@@ -50,8 +59,10 @@ int64_t ExpectedCopay(LineState& state) {
   state.Holds("copay.per", copay.per() >= v1::PER_LINE && copay.per() <= v1::PER_PRESCRIPTION,
               "something a copay is for");
   if (copay.per() == v1::PER_LINE || copay.per() == v1::PER_UNIT) {
-    state.Equal("copay.already_assessed_cents", 0, copay.already_assessed_cents(),
-                "a line shares with no other");
+    const bool by_case = copay.per() == v1::PER_LINE;
+    state.Equal("copay.already_assessed_cents", by_case ? EarlierOf(state).cents : 0,
+                copay.already_assessed_cents(), "a line shares with its case alone");
+    if (by_case) EarlierOf(state).cents += copay.take_cents();
   } else {
     NotePool(state, copay.per(), copay.already_assessed_cents(), copay.take_cents(), nullptr, 0);
   }
@@ -69,10 +80,14 @@ int64_t ExpectedCoinsurance(LineState& state) {
   state.Holds("coinsurance.rounding",
               share.rounding() >= v1::ROUNDING_HALF_UP && share.rounding() <= v1::ROUNDING_DOWN,
               "a rounding is named");
-  const int64_t computed =
-      sound ? Rounded(static_cast<__int128>(share.rate_micros()) * std::max<int64_t>(0, state.left),
-                      kMillion, share.rounding())
-            : 0;
+  const CaseTakes::Earlier earlier =
+      share.per() == v1::PER_LINE ? EarlierOf(state) : CaseTakes::Earlier();
+  state.Equal("coinsurance.earlier_basis_cents", earlier.basis, share.earlier_basis_cents(),
+              "the bases of the case's earlier lines");
+  const int64_t basis = std::max<int64_t>(0, earlier.basis + state.left);
+  const int64_t computed = sound ? Rounded(static_cast<__int128>(share.rate_micros()) * basis,
+                                           kMillion, share.rounding())
+                                 : 0;
   if (share.per() == v1::PER_VISIT || share.per() == v1::PER_PRESCRIPTION) {
     NotePool(state, share.per(), share.already_assessed_cents(), share.take_cents(), &share,
              computed);
@@ -80,8 +95,9 @@ int64_t ExpectedCoinsurance(LineState& state) {
     state.Equal("coinsurance.per", v1::PER_LINE, share.per(), "a line, a visit or a fill");
     state.Equal("coinsurance.already_computed_cents", 0, share.already_computed_cents(),
                 "a line shares with no other");
-    state.Equal("coinsurance.already_assessed_cents", 0, share.already_assessed_cents(),
-                "a line shares with no other");
+    state.Equal("coinsurance.already_assessed_cents", earlier.cents, share.already_assessed_cents(),
+                "a line shares with its case alone");
+    EarlierOf(state) = {earlier.cents + share.take_cents(), basis};
   }
   int64_t due = share.already_computed_cents() + computed;
   if (share.has_minimum_cents()) due = std::max(due, share.minimum_cents());
@@ -123,6 +139,54 @@ int64_t PlanPart(const LineState& state) {
   int64_t part = state.allowed - state.over_limit - state.penalty;
   for (const TakenStep& taken : state.taken) part -= taken.cents;
   return part;
+}
+
+// What the rule asks for is not there and costs a penalty.
+bool Penalizes(const LineState& state, Rule rule) {
+  return std::any_of(state.line.steps().begin(), state.line.steps().end(),
+                     [rule](const v1::Step& step) {
+                       return View(step.rule_id()) == IdOf(rule) &&
+                              step.requirement().without() == v1::WITHOUT_ACTION_PENALTY;
+                     });
+}
+
+CaseTakes::Earlier& EarlierPenalty(LineState& state, const std::string& carc) {
+  return state.sums.case_takes.At(state.case_index, state.line.network_tier_id(),
+                                  PenaltyOf(state.line.benefit_id(), carc));
+}
+
+// Its adjustment says why a line is penalized. One that takes nothing has none; it is for the
+// requirement that goes on from where it does.
+std::string PenaltyCarc(LineState& state) {
+  const auto& made = state.step->adjustment_indexes();
+  if (!made.empty() && made.Get(0) >= 0 && made.Get(0) < state.line.adjustments_size())
+    return state.line.adjustments(made.Get(0)).carc_code();
+  if (!Penalizes(state, Rule::kReferral)) return "197";
+  if (!Penalizes(state, Rule::kAuthorization)) return "288";
+  const v1::PenaltyOperands& penalty = state.step->penalty();
+  const CaseTakes::Earlier& of_authorization = EarlierPenalty(state, "197");
+  const bool goes_on = of_authorization.cents == penalty.already_taken_cents() &&
+                       of_authorization.basis == penalty.earlier_basis_cents();
+  return goes_on ? "197" : "288";
+}
+
+int64_t ExpectedPenalty(LineState& state, int64_t part) {
+  const v1::PenaltyOperands& penalty = state.step->penalty();
+  const bool by_rate = penalty.rate_micros() > 0;
+  CaseTakes::Earlier& earlier = EarlierPenalty(state, PenaltyCarc(state));
+  state.Equal("penalty.already_taken_cents", earlier.cents, penalty.already_taken_cents(),
+              "what the case's earlier lines were penalized");
+  state.Equal("penalty.earlier_basis_cents", by_rate ? earlier.basis : 0,
+              penalty.earlier_basis_cents(), "the plan's part of the case's earlier lines");
+  const int64_t basis = std::max<int64_t>(0, earlier.basis + part);
+  int64_t due = by_rate ? Rounded(static_cast<__int128>(penalty.rate_micros()) * basis, kMillion,
+                                  v1::ROUNDING_HALF_UP)
+                        : penalty.amount_cents();
+  if (penalty.has_maximum_cents()) due = std::min(due, penalty.maximum_cents());
+  const int64_t take = AtMost(static_cast<__int128>(due) - earlier.cents, part);
+  earlier.cents += penalty.take_cents();
+  if (by_rate) earlier.basis = basis;
+  return take;
 }
 
 }  // namespace
@@ -186,24 +250,18 @@ void CheckPenaltyStep(LineState& state) {
                   penalty.amount_cents() >= 0 && penalty.rate_micros() >= 0 &&
                   penalty.rate_micros() <= kMillion,
               "an amount or a rate");
-  int64_t due =
-      penalty.rate_micros() > 0
-          ? Rounded(static_cast<__int128>(penalty.rate_micros()) * std::max<int64_t>(0, part),
-                    kMillion, v1::ROUNDING_HALF_UP)
-          : penalty.amount_cents();
-  due = std::min(due, part);
-  if (penalty.has_maximum_cents()) due = std::min(due, penalty.maximum_cents());
-  state.Equal("penalty.take_cents", due, penalty.take_cents(), "what the operands come to");
-  state.Holds("penalty.take_cents", penalty.take_cents() > 0, "it takes something");
+  state.Equal("penalty.take_cents", ExpectedPenalty(state, part), penalty.take_cents(),
+              "what the operands come to");
+  const bool for_next = state.case_index >= 0 && penalty.rate_micros() > 0 && part > 0;
+  state.Holds("penalty.take_cents", penalty.take_cents() > 0 || for_next,
+              "it takes something, or is what the case's next line goes on from");
   state.Equal("after_cents", state.step->before_cents() - penalty.take_cents(),
               state.step->after_cents(), "after is before less it");
   state.penalty += penalty.take_cents();
   state.Owes(v1::ADJUSTMENT_GROUP_UNSPECIFIED, "197", penalty.take_cents(), "288");
-  const bool asked =
-      std::any_of(state.line.steps().begin(), state.line.steps().end(), [](const v1::Step& step) {
-        return step.requirement().without() == v1::WITHOUT_ACTION_PENALTY;
-      });
-  state.Holds("penalty", asked, "something was needed and not there");
+  state.Holds("penalty",
+              Penalizes(state, Rule::kAuthorization) || Penalizes(state, Rule::kReferral),
+              "something was needed and not there");
 }
 
 void CheckPlanMaximumStep(LineState& state) {

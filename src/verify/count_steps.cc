@@ -61,7 +61,7 @@ void TakeDiscount(LineState& state, int64_t dropped) {
 
 // The line goes on with what is within a count.
 void KeepWithin(LineState& state, v1::Measure measure, int64_t within) {
-    const bool units_are_days = state.asked.unit_code() == "DA";
+  const bool units_are_days = state.asked.unit_code() == "DA";
   const bool cuts_units = measure == v1::MEASURE_UNITS;
   const bool cuts_days = measure == v1::MEASURE_DAYS;
   state.kept_days = DaysOf(state);
@@ -110,6 +110,7 @@ void CheckTrancheStep(LineState& state) {
   const v1::TrancheOperands& part = state.step->tranche();
   state.in_tranche = true;
   state.part_first = state.taken.size();
+  state.band = part.band_index();
   state.Equal("before_cents", state.left_of_line, state.step->before_cents(),
               "before is what is left of the line");
   state.Holds(

@@ -13,6 +13,7 @@
 #include "claimwright/v1/adjudication.pb.h"
 #include "claimwright/v1/plan.pb.h"
 #include "src/base/date.h"
+#include "src/verify/cases.h"
 
 namespace claimwright::verify {
 
@@ -64,6 +65,9 @@ class Ledger {
   static constexpr size_t kMaxPools = 50'000;
   v1::Pool& PoolAt(const PoolKey& key);
 
+  // No state has these, and they are no change.
+  CaseTakes& case_takes() { return case_takes_; }
+
   // What the accumulators had been fed, to go back to it.
   std::vector<int64_t> Fed() const;
   void SetFed(const std::vector<int64_t>& fed);
@@ -102,6 +106,7 @@ class Ledger {
   std::vector<Period> periods_;
   std::map<std::string, size_t> pool_index_;
   std::deque<PoolState> pools_;  // references to its elements stay valid
+  CaseTakes case_takes_;
 };
 
 }  // namespace claimwright::verify

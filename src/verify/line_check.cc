@@ -164,6 +164,7 @@ void CheckOne(LineState& state) {
     case v1::Step::kFee:
     case v1::Step::kUnit:
     case v1::Step::kPercent:
+    case v1::Step::kCasePrice:
       return CheckPriceStep(state);
     case v1::Step::kLesserOf:
       return CheckLesserOfStep(state);

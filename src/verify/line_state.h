@@ -10,6 +10,7 @@
 
 #include "claimwright/v1/adjudication.pb.h"
 #include "src/verify/amounts.h"
+#include "src/verify/cases.h"
 #include "src/verify/checker.h"
 #include "src/verify/prior.h"
 
@@ -50,6 +51,7 @@ struct ClaimSums {
   std::vector<PooledTake> pooled;
   std::map<std::string, int64_t> counted;  // visits and days that pools note, by count
   std::map<std::string, bool> may_count;   // counts and tranches that may note more
+  CaseTakes case_takes;
   bool edit_failed = false;
 };
 
@@ -91,6 +93,7 @@ struct LineState {
   int64_t quantity = 0;    // thousandths
   int64_t kept_days = -1;  // within the counts of days that cut it; -1: none did
   int64_t not_allowed = 0;
+  int case_index = -1;  // of the case whose price it shares; -1: of none
   int64_t price = 0, allowed = 0, above = 0;
   int64_t left = 0;          // of allowed, for the steps of the program
   int64_t left_of_line = 0;  // the same beside the part of a tranche
@@ -103,6 +106,7 @@ struct LineState {
   const v1::Step* secondary = nullptr;
   std::vector<TakenStep> taken = {};
   size_t part_first = 0;  // of the taken steps, where the part of a tranche begins
+  int band = -1;          // of that part
   std::vector<Owed> owed = {};
   std::map<std::string, int64_t> relief_room = {};  // by out-of-pocket maximum
 
@@ -164,6 +168,10 @@ void CheckLine(LineState& state);
 void CheckSteps(LineState& state);
 // The steps are those of a walk through the stages that ends as the line's outcome says.
 void CheckWalk(const LineState& state);
+
+// The lines of a case agree on it and share its price.
+void CheckCases(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication,
+                Checker* checker);
 
 // Works out again what the steps have changed. Only for claims that do not pend.
 void CheckChanges(const v1::AdjudicateRequest& request, const v1::Adjudication& adjudication,

@@ -40,6 +40,20 @@ void CheckUnit(LineState& state) {
       state.step->after_cents(), "unit price times quantity, rounded once");
 }
 
+// What it says of its case beside the other lines of it: CheckCases.
+void CheckCasePrice(LineState& state) {
+  const v1::CaseOperands& price = state.step->case_price();
+  const bool by_day = View(state.step->rule_id()) == IdOf(Rule::kStayPerDiem);
+  state.Holds("case_price.case_index", price.case_index() >= 0, "0 or more");
+  state.Holds("case_price.days", by_day ? price.days() > 0 : price.days() == 0,
+              "of a price for each day alone");
+  state.Holds(
+      "case_price.price_cents",
+      price.price_cents() > 0 && (price.days() <= 0 || price.price_cents() % price.days() == 0),
+      "above 0; of days whole cents each");
+  state.case_index = price.case_index();
+}
+
 }  // namespace
 
 void CheckPriceStep(LineState& state) {
@@ -54,6 +68,8 @@ void CheckPriceStep(LineState& state) {
                 "unit price times quantity, rounded once");
   } else if (step.has_unit()) {
     CheckUnit(state);
+  } else if (step.has_case_price()) {
+    CheckCasePrice(state);
   } else {
     state.Holds("percent.rounding", IsRounding(step.percent().rounding()), "a rounding is named");
     state.Equal("after_cents",

@@ -76,7 +76,7 @@ void NoteServices(LineReview& line, const LineAccumulator& count, int64_t counte
 void KeepWithin(LineReview& line, const LineAccumulator& count, int64_t within) {
   const std::string& id = count.definition->accumulator_id();
   const v1::Measure measure = count.definition->measure();
-    std::vector<int64_t> days = DaysOf(line);
+  std::vector<int64_t> days = DaysOf(line);
   const bool units_are_days = line.asked.unit_code() == "DA";
   if (measure == v1::MEASURE_UNITS) {
     const auto most = static_cast<size_t>((within + 999) / 1000);
@@ -91,7 +91,7 @@ void KeepWithin(LineReview& line, const LineAccumulator& count, int64_t within) 
       kept.push_back(day);
   }
   line.kept_days = kept;
-    if (units_are_days) line.quantity = std::min(line.quantity, within);
+  if (units_are_days) line.quantity = std::min(line.quantity, within);
 }
 
 v1::CobFeed FeedOf(const v1::AccumulatorDefinition& definition) {
@@ -197,7 +197,6 @@ int64_t ProgramReview::CopayCount(const v1::Copay& copay) const {
 
 ProgramReview::Take ProgramReview::TakeCopay(const v1::Copay& copay, int index,
                                              const std::string& own_pool, int64_t left) {
-  const std::string& pool_id = copay.share().empty() ? own_pool : copay.share();
   Take take;
   v1::CopayOperands* operands = take.step.mutable_copay();
   operands->set_amount_cents(copay.amount_cents());
@@ -205,26 +204,46 @@ ProgramReview::Take ProgramReview::TakeCopay(const v1::Copay& copay, int index,
   operands->set_count(CopayCount(copay));
   operands->set_step_index(index);
   int64_t already = 0;
-  if (copay.per() == v1::PER_DAY) {
-    for (int64_t day : days_) {
-      v1::Pool& pool = line_.claim.ledger.PoolAt(DayPoolOf(line_, pool_id, day));
-      const int64_t due = std::max<int64_t>(0, copay.amount_cents() - pool.assessed_cents());
-      const int64_t cents = std::min(left - take.cents, due);
-      already += copay.amount_cents() - due;
-      take.cents += cents;
-      pool.set_assessed_cents(pool.assessed_cents() + cents);
+  const std::string& pool_id = copay.share().empty() ? own_pool : copay.share();
+  switch (copay.per()) {
+    case v1::PER_UNIT:
+      take.cents = AtMost(CopaysDue(copay), left);
+      break;
+    case v1::PER_LINE: {
+      CaseTakes::Earlier& earlier = EarlierOf(own_pool);
+      already = earlier.cents;
+      take.cents = AtMost(CopaysDue(copay) - already, left);
+      earlier.cents += take.cents;
+      break;
     }
-  } else {
-    const bool pooled = copay.per() != v1::PER_LINE && copay.per() != v1::PER_UNIT;
-    v1::Pool* pool = pooled ? &PoolOf(copay.per(), pool_id) : nullptr;
-    if (pooled) already = pool->assessed_cents();
-    take.cents =
-        AtMost(static_cast<__int128>(operands->count()) * copay.amount_cents() - already, left);
-    if (pooled) pool->set_assessed_cents(already + take.cents);
+    case v1::PER_DAY:
+      take.cents = TakeByDay(copay, pool_id, left, &already);
+      break;
+    default: {
+      v1::Pool& pool = PoolOf(copay.per(), pool_id);
+      already = pool.assessed_cents();
+      take.cents = AtMost(CopaysDue(copay) - already, left);
+      pool.set_assessed_cents(already + take.cents);
+    }
   }
   operands->set_already_assessed_cents(already);
   operands->set_take_cents(take.cents);
   return take;
+}
+
+// Each day is a pool of one copay.
+int64_t ProgramReview::TakeByDay(const v1::Copay& copay, const std::string& pool_id, int64_t left,
+                                 int64_t* already) {
+  int64_t taken = 0;
+  for (int64_t day : days_) {
+    v1::Pool& pool = line_.claim.ledger.PoolAt(DayPoolOf(line_, pool_id, day));
+    const int64_t due = std::max<int64_t>(0, copay.amount_cents() - pool.assessed_cents());
+    const int64_t cents = std::min(left - taken, due);
+    *already += copay.amount_cents() - due;
+    taken += cents;
+    pool.set_assessed_cents(pool.assessed_cents() + cents);
+  }
+  return taken;
 }
 
 v1::Pool& ProgramReview::PoolOf(v1::Per per, const std::string& pool_id) {
@@ -275,8 +294,9 @@ ProgramReview::Take ProgramReview::TakeCoinsurance(const v1::Coinsurance& share,
                                                    const std::string& own_pool, int64_t left) {
   const v1::Rounding rounding =
       share.rounding() == v1::ROUNDING_UNSPECIFIED ? v1::ROUNDING_HALF_UP : share.rounding();
-  const int64_t of_left =
-      RoundedOrMost(static_cast<__int128>(share.rate_micros()) * left, 1'000'000, rounding);
+  const auto share_of = [&](int64_t basis) {
+    return RoundedOrMost(static_cast<__int128>(share.rate_micros()) * basis, 1'000'000, rounding);
+  };
   Take take;
   v1::CoinsuranceOperands* operands = take.step.mutable_coinsurance();
   operands->set_rate_micros(share.rate_micros());
@@ -287,8 +307,16 @@ ProgramReview::Take ProgramReview::TakeCoinsurance(const v1::Coinsurance& share,
   operands->set_step_index(index);
   operands->set_per(share.per() == v1::PER_UNSPECIFIED ? v1::PER_LINE : share.per());
   if (operands->per() == v1::PER_LINE) {
-    take.cents = AtMost(Clamped(of_left, share), left);
+    CaseTakes::Earlier& earlier = EarlierOf(own_pool);
+    operands->set_earlier_basis_cents(earlier.basis);
+    operands->set_already_assessed_cents(earlier.cents);
+    earlier.basis += left;
+    take.cents = AtMost(
+        static_cast<__int128>(Clamped(share_of(earlier.basis), share)) - earlier.cents, left);
+    earlier.cents += take.cents;
+    take.noted = line_.case_index >= 0 && left > 0;
   } else {
+    const int64_t of_left = share_of(left);
     v1::Pool& pool = PoolOf(share.per(), share.share().empty() ? own_pool : share.share());
     operands->set_already_computed_cents(pool.computed_cents());
     operands->set_already_assessed_cents(pool.assessed_cents());

@@ -67,6 +67,16 @@ class ProgramReview {
                        int64_t left);
   Take TakeDifference(const v1::Difference& difference, int index, int64_t left);
   int64_t CopayCount(const v1::Copay& copay) const;
+  __int128 CopaysDue(const v1::Copay& copay) const {
+    return static_cast<__int128>(CopayCount(copay)) * copay.amount_cents();
+  }
+  // Adds what was assessed already.
+  int64_t TakeByDay(const v1::Copay& copay, const std::string& pool_id, int64_t left,
+                    int64_t* already);
+  // What the case's earlier lines took by a step per line.
+  CaseTakes::Earlier& EarlierOf(const std::string& own_pool) {
+    return line_.claim.ledger.case_takes().At(line_.case_index, line_.tier->tier_id(), own_pool);
+  }
   v1::Pool& PoolOf(v1::Per per, const std::string& pool_id);
 
   std::vector<int> FeedsOf(const v1::CostShareStep& step) const;

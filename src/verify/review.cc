@@ -20,7 +20,7 @@ Date LineDate(const ClaimReview& claim, const v1::ClaimLine& line) {
   return DayOf(admission != 0 ? admission : line.from_date());
 }
 
-void Walk(LineReview& line) {
+void WalkStages(LineReview& line) {
   LookUpDay(line);
   if (!PassesEdits(line)) return;
   if (!IsEligible(line)) return;
@@ -29,6 +29,14 @@ void Walk(LineReview& line) {
   if (!SharesCost(line)) return;
   Coordinate(line);
   Settle(line);
+}
+
+void WalkLines(ClaimReview* review) {
+  for (int i = 0; i < review->claim.lines_size(); ++i) {
+    LineReview line(*review, i);
+    WalkStages(line);
+    CloseLine(line);
+  }
 }
 
 v1::Outcome OutcomeOf(const v1::LineAdjudication& line, int64_t patient_above) {
@@ -186,7 +194,9 @@ ClaimReview::ClaimReview(const VerifyDocuments& all, const v1::AdjudicateRequest
       received(DayOf(asked.claim().received_date() != 0 ? asked.claim().received_date()
                                                         : asked.as_of_date())),
       ledger(asked),
-      prior(PriorResultsOf(asked.claim())) {
+      prior(PriorResultsOf(asked.claim())),
+      cases(static_cast<size_t>(asked.claim().lines_size())) {
+  for (int i = 0; i < claim.lines_size(); ++i) result.add_lines();
   for (const v1::Member& member : asked.members()) {
     if (patient == nullptr && member.member_id() == claim.member_id()) patient = &member;
   }
@@ -317,13 +327,13 @@ void CloseLine(LineReview& line) {
 }
 
 v1::Adjudication Review(const VerifyDocuments& documents, const v1::AdjudicateRequest& request) {
+  ClaimReview first_walk(documents, request);
+  first_walk.finds_cases = true;
+  WalkLines(&first_walk);
+  SpreadCasePrices(&first_walk);
   ClaimReview review(documents, request);
-  for (int i = 0; i < review.claim.lines_size(); ++i) review.result.add_lines();
-  for (int i = 0; i < review.claim.lines_size(); ++i) {
-    LineReview line(review, i);
-    Walk(line);
-    CloseLine(line);
-  }
+  review.cases = std::move(first_walk.cases);
+  WalkLines(&review);
   CloseClaim(&review);
   return std::move(review.result);
 }

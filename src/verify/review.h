@@ -23,6 +23,14 @@
 
 namespace claimwright::verify {
 
+// What a line has of the price of a case.
+struct CaseShare {
+  const v1::PricingTerms* terms = nullptr;  // null: the line is of no case
+  int64_t billed = 0;                       // by the line
+  v1::CaseOperands price;
+  int64_t part = -1;  // of the price; -1: the case has none
+};
+
 // What a claim has while it is reviewed.
 struct ClaimReview {
   ClaimReview(const VerifyDocuments& all, const v1::AdjudicateRequest& asked);
@@ -35,6 +43,8 @@ struct ClaimReview {
   Date received;
   Ledger ledger;
   std::vector<PriorResult> prior;  // one for each line
+  bool finds_cases = false;        // lines walk only as far as to find which cases there are
+  std::vector<CaseShare> cases;    // one for each line
   bool edit_failed = false;
   v1::Adjudication result;
 
@@ -75,7 +85,8 @@ struct LineReview {
   const v1::Benefit* benefit = nullptr;
   const v1::BenefitTerms* terms = nullptr;
   const v1::PricingTerms* pricing = nullptr;
-  int64_t quantity;  // what goes on after an authorized quantity, then after counts
+  int case_index = -1;  // of the case whose price it shares; -1: of none
+  int64_t quantity;     // what goes on after an authorized quantity, then after counts
   int64_t billed;
   absl::optional<std::vector<int64_t>> kept_days;  // from the from date on, where counts cut some
 
@@ -130,6 +141,9 @@ bool SharesCost(LineReview& line);
 void Coordinate(LineReview& line);
 void Settle(LineReview& line);
 void CloseLine(LineReview& line);
+
+// Spreads the prices of cases over the lines that a first walk has found.
+void SpreadCasePrices(ClaimReview* found);
 
 // What the adjudicator would have decided.
 v1::Adjudication Review(const VerifyDocuments& documents, const v1::AdjudicateRequest& request);

@@ -94,18 +94,27 @@ int64_t PlanPart(const v1::LineAdjudication& line) {
          line.penalty_cents();
 }
 
+int64_t PenaltyDue(const v1::Penalty& penalty, int64_t basis) {
+  const int64_t due = penalty.has_rate_micros()
+                          ? Rounded(static_cast<__int128>(penalty.rate_micros()) * basis, 1'000'000,
+                                    v1::ROUNDING_HALF_UP)
+                          : penalty.amount_cents();
+  return penalty.has_maximum_cents() ? std::min(due, penalty.maximum_cents()) : due;
+}
+
+// The lines of a case owe it once.
 void Penalize(LineReview& line, const v1::Requirement& requirement, bool is_there,
               const char* carc) {
   if (is_there || requirement.without() != v1::WITHOUT_ACTION_PENALTY) return;
   const v1::Penalty& penalty = requirement.penalty();
+  CaseTakes::Earlier& earlier = line.claim.ledger.case_takes().At(
+      line.case_index, line.tier->tier_id(), PenaltyOf(line.benefit->benefit_id(), carc));
   const int64_t plan_part = PlanPart(line.line);
-  int64_t take = penalty.has_rate_micros()
-                     ? Rounded(static_cast<__int128>(penalty.rate_micros()) * plan_part, 1'000'000,
-                               v1::ROUNDING_HALF_UP)
-                     : penalty.amount_cents();
-  take = std::min(take, plan_part);
-  if (penalty.has_maximum_cents()) take = std::min(take, penalty.maximum_cents());
-  if (take <= 0) return;
+  const int64_t take =
+      AtMost(PenaltyDue(penalty, earlier.basis + plan_part) - earlier.cents, plan_part);
+  const bool by_rate = penalty.has_rate_micros();
+  const bool for_next = line.case_index >= 0 && by_rate && plan_part > 0;
+  if (take <= 0 && !for_next) return;
   v1::PenaltyOperands* operands =
       line.AddStep(Rule::kPenalty, plan_part, plan_part - take, requirement.citation())
           ->mutable_penalty();
@@ -113,6 +122,10 @@ void Penalize(LineReview& line, const v1::Requirement& requirement, bool is_ther
   operands->set_rate_micros(penalty.rate_micros());
   if (penalty.has_maximum_cents()) operands->set_maximum_cents(penalty.maximum_cents());
   operands->set_take_cents(take);
+  operands->set_already_taken_cents(earlier.cents);
+  if (by_rate) operands->set_earlier_basis_cents(earlier.basis);
+  earlier.cents += take;
+  earlier.basis += by_rate ? plan_part : 0;
   line.Adjust(
       line.last_step(),
       penalty.group() == v1::ADJUSTMENT_GROUP_CO ? penalty.group() : v1::ADJUSTMENT_GROUP_PR, carc,
@@ -170,10 +183,12 @@ void Owe(LineReview& line, const Taken& taken) {
 }  // namespace
 
 bool SharesCost(LineReview& line) {
-  if (line.line.allowed_cents() == 0) return true;
   const v1::CostShare& share = line.terms->cost_share();
-  if (line.claim.claim.admission_date() == 0 && NeedsAdmission(share))
+  const bool shares = line.line.allowed_cents() > 0;
+  if (shares && line.claim.claim.admission_date() == 0 && NeedsAdmission(share))
     return line.Pend(Rule::kPoolFactsMissing);
+  if (line.claim.finds_cases) return false;
+  if (!shares) return true;
   for (const std::string& id : line.terms->count_accumulator_ids()) {
     if (const LineAccumulator* accumulator = Find(line, id)) LimitByCount(line, *accumulator);
   }

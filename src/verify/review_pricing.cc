@@ -78,6 +78,7 @@ class Pricing {
       const int64_t price = ByFee();
       if (price >= 0) return price;
     }
+    if (terms_.has_case_rate_cents() || terms_.has_stay_per_diem_cents()) return ByCase();
     if (terms_.has_unit_price_micros()) {
       return ByUnit(Rule::kPerUnit, terms_.unit_price_micros(), line_.quantity);
     }
@@ -119,6 +120,23 @@ class Pricing {
     fee->set_contract_id(contract_id_);
     if (terms_.has_percent_of_fee_micros()) fee->set_percent_micros(terms_.percent_of_fee_micros());
     return price;
+  }
+
+  // While cases are found, what the line bills.
+  int64_t ByCase() {
+    CaseShare& share = line_.claim.cases[static_cast<size_t>(line_.index)];
+    if (line_.claim.finds_cases) {
+      share.terms = &terms_;
+      share.billed = line_.billed;
+      return line_.billed;
+    }
+    if (share.terms != &terms_ || share.part < 0) return -1;
+    line_.case_index = share.price.case_index();
+    const Rule rule = share.price.days() > 0 ? Rule::kStayPerDiem : Rule::kCaseRate;
+    v1::CaseOperands* price = AddStep(rule, share.part)->mutable_case_price();
+    *price = share.price;
+    price->set_contract_id(contract_id_);
+    return share.part;
   }
 
   int64_t ByUnit(Rule rule, int64_t unit_price, int64_t quantity) {

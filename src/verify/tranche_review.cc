@@ -153,7 +153,7 @@ int64_t ProgramReview::LargestPart(const v1::Band& band, const std::string& pool
     Restore(std::move(saved));
     return within;
   };
-    if (fits(left)) return left;
+  if (fits(left)) return left;
   int64_t at_least = 0, beyond = left;
   while (beyond - at_least > 1) {
     const int64_t middle = at_least + (beyond - at_least) / 2;

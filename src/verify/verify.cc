@@ -150,6 +150,7 @@ bool CheckLaws(const v1::AdjudicateRequest& request, const v1::Adjudication& adj
   ClaimSums sums;
   sums.one_period = InOnePeriod(request, adjudication);
   CheckLines(request, adjudication, &sums, checker);
+  CheckCases(request, adjudication, checker);
   CheckTotals(adjudication, checker);
   CheckWithoutData(adjudication, checker);
   const bool pends = adjudication.outcome() == v1::OUTCOME_PENDED;

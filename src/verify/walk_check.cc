@@ -31,6 +31,7 @@ constexpr struct {
     {v1::Step::kFee, {Rule::kFeeSchedule}, 1},
     {v1::Step::kUnit, {Rule::kPerUnit, Rule::kPerDiem}, 2},
     {v1::Step::kPercent, {Rule::kPercentOfBilled}, 1},
+    {v1::Step::kCasePrice, {Rule::kCaseRate, Rule::kStayPerDiem}, 2},
     {v1::Step::kLesserOf, {Rule::kLesserOf}, 1},
     {v1::Step::kBalanceLimit, {Rule::kBalanceLimit}, 1},
     {v1::Step::kCount, {Rule::kCountLimit}, 1},
@@ -99,7 +100,8 @@ void CheckPaidWalk(const LineState& state) {
   };
   once({v1::Step::kCoverage}, "a decided line has one coverage");
   once({v1::Step::kSelection}, "a decided line has one benefit");
-  once({v1::Step::kFee, v1::Step::kUnit, v1::Step::kPercent}, "a decided line has one price");
+  once({v1::Step::kFee, v1::Step::kUnit, v1::Step::kPercent, v1::Step::kCasePrice},
+       "a decided line has one price");
   once({v1::Step::kLesserOf}, "a decided line has one allowed amount");
   once({v1::Step::kPayment}, "a decided line has one payment");
   state.checker.Equal(kSteps, path, 0, CountOf(state.line, {v1::Step::kPend, v1::Step::kDenial}),
@@ -137,10 +139,10 @@ void CheckEnd(const LineState& state) {
       CountOf(line, {v1::Step::kPayment, v1::Step::kReduction, v1::Step::kCoordination}),
       "a line without a decision has no payment");
   if (line.outcome() == v1::OUTCOME_PENDED) return;
-  state.checker.Equal(
-      kSteps, path, 0,
-      CountOf(line, {v1::Step::kFee, v1::Step::kUnit, v1::Step::kPercent, v1::Step::kLesserOf}),
-      "a line is denied before it is priced");
+  state.checker.Equal(kSteps, path, 0,
+                      CountOf(line, {v1::Step::kFee, v1::Step::kUnit, v1::Step::kPercent,
+                                     v1::Step::kCasePrice, v1::Step::kLesserOf}),
+                      "a line is denied before it is priced");
 }
 
 // A pend ends the walk at once, a denial without a pend; the edit that pends is named.
@@ -184,8 +186,8 @@ void CheckFound(const LineState& state) {
   if (CountOf(line, {v1::Step::kSelection}) > 0)
     holds("network_tier_id", !line.network_tier_id().empty(), "named where a benefit was selected");
   for (Case kind : {v1::Step::kCoverage, v1::Step::kNetworkOverride, v1::Step::kSelection,
-                    v1::Step::kAuthorizedQuantity, v1::Step::kLesserOf, v1::Step::kBalanceLimit,
-                    v1::Step::kCoordination})
+                    v1::Step::kAuthorizedQuantity, v1::Step::kCasePrice, v1::Step::kLesserOf,
+                    v1::Step::kBalanceLimit, v1::Step::kCoordination})
     holds("steps", CountOf(line, {kind}) <= 1, "such a step stands once");
   const std::string& given = state.request.claim().network_tier_id();
   if (!given.empty() && !line.network_tier_id().empty() &&
@@ -260,6 +262,7 @@ void CheckProvenance(const v1::Adjudication& adjudication, Checker* checker) {
       names(step, line.steps(n).fee().contract_id());
       names(step, line.steps(n).percent().contract_id());
       names(step, line.steps(n).unit().contract_id());
+      names(step, line.steps(n).case_price().contract_id());
       names(step, line.steps(n).difference().fee_schedule_id());
     }
   }

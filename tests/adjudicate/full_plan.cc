@@ -44,13 +44,14 @@ constexpr char kPlan[] = R"pb(
     terms {
       fee_schedule_id: "fees"
       percent_of_fee_micros: 1200000
-      unit_price_micros: 12500000
+            unit_price_micros: 12500000
       per_diem_cents: 90000
+      stay_per_diem_cents: 90000
     }
   }
   pricing {
     tier_ids: "far"
-    terms { fee_schedule_id: "fees" fee_above_billed: true }
+    terms { fee_schedule_id: "fees" case_rate_cents: 450000 fee_above_billed: true }
   }
   edit_actions { rule_id: "edits.mue" disposition: EDIT_DISPOSITION_OFF }
   edit_actions { rule_id: "edits.total_charge" disposition: EDIT_DISPOSITION_WARN }
@@ -386,7 +387,6 @@ v1::FeeSchedule FullFees() {
     entries { procedure_code: "99213" locality_code: "05" unit_price_cents: 11000 }
     entries { procedure_code: "99285" unit_price_cents: 30000 }
     entries { procedure_code: "D2740" unit_price_cents: 100000 }
-    entries { procedure_code: "D0120" unit_price_cents: 6000 }
   )pb");
 }
 
@@ -403,7 +403,7 @@ v1::ContractSet FullContracts() {
       contract_id: "hospital"
       npi_codes: "1245319599"
       terms {
-        per_diem_cents: 200000
+        stay_per_diem_cents: 200000
         reductions { kind: REDUCTION_KIND_SEQUESTRATION rate_micros: 20000 }
       }
     }
@@ -413,7 +413,7 @@ v1::ContractSet FullContracts() {
       tier_ids: "in"
       from_date: 20260101
       terms {
-        percent_of_billed_micros: 900000
+        unit_price_micros: 4500000
         reductions { kind: REDUCTION_KIND_CAPITATION }
       }
     }

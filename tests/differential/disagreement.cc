@@ -26,6 +26,16 @@ void DropSteps(v1::Adjudication* adjudication) {
   for (v1::LineAdjudication& line : *adjudication->mutable_lines()) line.clear_steps();
 }
 
+// A price of several lines together is another price for fewer of them, or may be none.
+bool HasPriceOfCase(const v1::Adjudication& decided) {
+  for (const v1::LineAdjudication& line : decided.lines()) {
+    for (const v1::Step& step : line.steps()) {
+            if (step.has_case_price() || step.rule_id() == "pricing.no_price") return true;
+    }
+  }
+  return false;
+}
+
 // What the library's own witness finds with the documents at hand: steps and provenance too.
 std::string Findings(const ReferenceParts& parts, const v1::AdjudicateRequest& request,
                      const v1::Adjudication& decided) {
@@ -93,7 +103,8 @@ std::string SplitDisagreement(const Adjudicator& engine, const v1::AdjudicateReq
                               const v1::Adjudication& decided) {
   const int count = request.claim().lines_size();
   const bool has_claim_facts = request.claim().other_payers_size() > 0;
-  if (decided.outcome() == v1::OUTCOME_PENDED || count < 2 || has_claim_facts) return "";
+    if (decided.outcome() == v1::OUTCOME_PENDED || count < 2 || has_claim_facts || HasPriceOfCase(decided))
+    return "";
   const absl::StatusOr<v1::Adjudication> first = engine.Adjudicate(Part(request, 0, count / 2));
   if (!first.ok()) return "the first part is refused\n";
   v1::AdjudicateRequest rest = Part(request, count / 2, count);

@@ -29,6 +29,36 @@ TEST(ShareSentencesTest, APricePerUnitOrDayIsMultiplied) {
              {"", "", "pricing.per_diem: 1 day x $1,000.00: $1,000.00"});
 }
 
+TEST(ShareSentencesTest, APriceOfSeveralLinesSaysWhatPartTheLineHas) {
+  ExpectTold({"case-rate-spread", "pricing.case_rate", 1, 3},
+             {"The provider has one price of $750.03 for the whole treatment; $50.01 of it stands "
+              "for this service.",
+              "", "pricing.case_rate: $750.03, spread by $100.01 of $1,500.03 billed: $50.01"});
+  ExpectTold({"stay-to-discharge", "pricing.stay_per_diem"},
+             {"The provider has one price of $750.03 for the whole stay; $500.01 of it stands for "
+              "this service.",
+              "",
+              "pricing.stay_per_diem: $750.03 for 3 days, spread by $1,000.01 of $1,500.03 billed: "
+              "$500.01"});
+}
+
+TEST(ShareSentencesTest, WhatTheLinesOfACaseShareNamesTheEarlierOnes) {
+  ExpectTold(
+      {"case-coinsurance-rounded-once", "cost_sharing.coinsurance", 1, 3},
+      {"Coinsurance: 20 % of $50.01, rounded once with what comes before: $10.01.",
+       "PR-2 $10.01: 20 % of $50.01 with $700.02 of earlier lines, less $140.00 already "
+       "assessed: $10.01.",
+       "cost_sharing.coinsurance: 20 % of $50.01 with $700.02 of earlier lines, less $140.00 "
+       "already assessed: $10.01 -> PR-2 $10.01"});
+  ExpectTold(
+      {"case-penalty-rounded-once", "cost_sharing.penalty", 1, 2},
+      {"There was no prior authorization, so the plan pays $40.00 less; that is yours to pay.",
+       "PR-197 $40.00: 20 % of the $200.01 the plan pays with $500.01 of earlier lines, less "
+       "$100.00 already taken: $40.00.",
+       "cost_sharing.penalty: 20 % of the $200.01 the plan pays with $500.01 of earlier "
+       "lines, less $100.00 already taken: $40.00 -> PR-197 $40.00"});
+}
+
 TEST(ShareSentencesTest, APercentIsOfBilled) {
   ExpectTold({"cob-standard", "pricing.percent_of_billed"},
              {"", "", "pricing.percent_of_billed: 80 % of $150.00 billed: $120.00"});

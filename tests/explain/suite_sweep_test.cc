@@ -234,7 +234,7 @@ TEST(SuiteSweepTest, TheSuiteHasEveryKindOfStep) {
 
 TEST(SuiteSweepTest, RandomClaimsAreToldAsWell) {
   int decided = 0;
-  for (int seed = 1; seed <= 300; ++seed) {
+  for (int seed = 1; seed <= 400; ++seed) {
     SCOPED_TRACE(absl::StrCat("seed ", seed));
     witness::Dice dice(static_cast<uint64_t>(seed));
     const witness::ReferenceParts parts = witness::RandomParts(100, &dice);

@@ -199,6 +199,9 @@ TEST_F(EncodeStepsTest, Prices) {
   EXPECT_EQ(Operands(StepKind::kUnit, 2'000'000, 5000),
             "unit { unit_price_micros: 2000000 quantity_thousandths: 5000 "
             "rounding: ROUNDING_HALF_EVEN contract_id: \"contract\" }");
+  EXPECT_EQ(Operands(StepKind::kCase, 750'000, 900'000, 3, 1),
+            "case_price { case_index: 1 price_cents: 750000 billed_cents: 900000 days: 3 "
+            "contract_id: \"contract\" }");
   EXPECT_EQ(
       Operands(StepKind::kPercent, 600'000),
       "percent { percent_micros: 600000 rounding: ROUNDING_HALF_EVEN contract_id: \"contract\" }");
@@ -228,6 +231,13 @@ TEST_F(EncodeStepsTest, CostShares) {
             "coinsurance { rate_micros: 200000 basis_cents: 700 rounding: ROUNDING_UP "
             "already_computed_cents: 10 already_assessed_cents: 20 take_cents: 140 step_index: 2 "
             "per: PER_DAY }");
+  source_.per = v1::PER_LINE;
+  EXPECT_EQ(Operands(StepKind::kCoinsurance, 200'000, 10, 20, 140),
+            "coinsurance { rate_micros: 200000 basis_cents: 700 rounding: ROUNDING_UP "
+            "already_assessed_cents: 20 take_cents: 140 step_index: 2 per: PER_LINE "
+            "earlier_basis_cents: 10 }")
+      << "of a case";
+  source_.per = v1::PER_DAY;
   source_.has_minimum = source_.has_maximum = true;
   source_.maximum = 1;
   EXPECT_EQ(
@@ -256,6 +266,11 @@ TEST_F(EncodeStepsTest, DifferencesAndPenalties) {
             "take_cents: 4000 step_index: 1 }");
   EXPECT_EQ(Operands(StepKind::kPenalty, 500, 0, 0, 400),
             "penalty { amount_cents: 500 take_cents: 400 }");
+  EXPECT_EQ(Operands(StepKind::kPenalty, 500, 0, 100, 400),
+            "penalty { amount_cents: 500 take_cents: 400 already_taken_cents: 100 }");
+  EXPECT_EQ(Operands(StepKind::kPenalty, 900, 200'000, 100, 400),
+            "penalty { rate_micros: 200000 take_cents: 400 already_taken_cents: 100 "
+            "earlier_basis_cents: 900 }");
   source_.has_maximum = true;
   source_.maximum = 300;
   EXPECT_EQ(Operands(StepKind::kPenalty, 0, 100'000, 0, 300),
@@ -305,7 +320,7 @@ TEST_F(EncodeStepsTest, CoordinationAndSettling) {
 // Every operand of a step is written by one of the kinds.
 TEST_F(EncodeStepsTest, EveryOperandHasItsKind) {
   step_.rule = static_cast<uint16_t>(Rule::kBillingNpi);
-  for (int kind = 0; kind <= static_cast<int>(StepKind::kReduction); ++kind)
+  for (int kind = 0; kind <= static_cast<int>(StepKind::kCase); ++kind)
     Operands(static_cast<StepKind>(kind), 1);
   std::set<int> operands;
   const auto* fields = v1::Step::descriptor()->oneof_decl(0);

@@ -73,7 +73,7 @@ TEST(ErrorsOfPlan, Pricing) {
        {"pricing[0]", "tier_ids: 'in' tier_ids: 'in'", "tier_ids[1]", "duplicate_id",
         "is a tier that an earlier row names"},
        {kTerms, "-fee_schedule_id", "", "required",
-        "names no fee schedule, price per unit or day, or percent of billed"},
+        "names no fee schedule, price per case, unit or day, or percent of billed"},
        {kTerms, "percent_of_billed_micros: 10000001", "percent_of_billed_micros", "number",
         "must be from 0 to 10000000"},
        {kTerms, "percent_of_billed_micros: -1", "percent_of_billed_micros", "number",
@@ -89,6 +89,16 @@ TEST(ErrorsOfPlan, Pricing) {
        {kTerms, "per_diem_cents: 0", "per_diem_cents", "number", "must be from 1 to 1000000000000"},
        {kTerms, "per_diem_cents: 1000000000001", "per_diem_cents", "number",
         "must be from 1 to 1000000000000"},
+       {kTerms, "case_rate_cents: 0", "case_rate_cents", "number",
+        "must be from 1 to 1000000000000"},
+       {kTerms, "case_rate_cents: 1000000000001", "case_rate_cents", "number",
+        "must be from 1 to 1000000000000"},
+       {kTerms, "stay_per_diem_cents: 0", "stay_per_diem_cents", "number",
+        "must be from 1 to 1000000000000"},
+       {kTerms, "stay_per_diem_cents: 1000000000001", "stay_per_diem_cents", "number",
+        "must be from 1 to 1000000000000"},
+       {kTerms, "case_rate_cents: 1 stay_per_diem_cents: 1", "stay_per_diem_cents", "reference",
+        "is never the price, for there is a case rate"},
        {kTerms, "rounding: 9", "rounding", "unknown_enum", kUnknown9}});
 }
 

@@ -128,12 +128,19 @@ TEST(CompiledPlan, CopaysArePooledByWhatTheyAreCountedOver) {
 
 TEST(CompiledPlan, StepsOfOneShareHaveOnePool) {
   v1::BenefitPlan plan = SmallPlan();
-  ShareOf(&plan)->mutable_steps(0)->mutable_copay()->set_share("visit");
-  ShareOf(&plan)->mutable_steps(2)->mutable_coinsurance()->set_share("visit");
-  const std::shared_ptr<const CompiledPlan> compiled = Compiled(plan);
-  const TermsProgram& terms = compiled->program().terms[0];
-  EXPECT_EQ(terms.steps[0].pool_id, "visit");
-  EXPECT_EQ(terms.steps[2].pool_id, "visit");
+    v1::Copay& copay = *ShareOf(&plan)->mutable_steps(0)->mutable_copay();
+  v1::Coinsurance& coinsurance = *ShareOf(&plan)->mutable_steps(2)->mutable_coinsurance();
+  for (v1::Per per : {v1::PER_VISIT, v1::PER_LINE}) {
+    copay.set_per(per);
+    copay.set_share("visit");
+    coinsurance.set_per(per);
+    coinsurance.set_share("visit");
+    const std::shared_ptr<const CompiledPlan> compiled = Compiled(plan);
+    const TermsProgram& terms = compiled->program().terms[0];
+    const bool pooled = per == v1::PER_VISIT;  // a line shares with no other line
+    EXPECT_EQ(terms.steps[0].pool_id, pooled ? "visit" : "all#0");
+    EXPECT_EQ(terms.steps[2].pool_id, pooled ? "visit" : "all#2");
+  }
 }
 
 TEST(CompiledPlan, CoinsuranceKeepsItsBoundsAndRounding) {

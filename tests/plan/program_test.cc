@@ -303,6 +303,7 @@ TEST_F(ProgramTest, PricesAndReductionsKeepTheirOrder) {
     percent_of_fee_micros: 1200000
     unit_price_micros: 1
     per_diem_cents: 250000
+    stay_per_diem_cents: 300000
     fee_above_billed: true
     citation: "Terms"
     reductions {
@@ -318,6 +319,9 @@ TEST_F(ProgramTest, PricesAndReductionsKeepTheirOrder) {
   EXPECT_EQ(pricing.percent_of_fee_micros, 1'200'000);
   EXPECT_EQ(pricing.unit_price_micros, 1);
   EXPECT_EQ(pricing.per_diem_cents, 250'000);
+  EXPECT_EQ(pricing.stay_per_diem_cents, 300'000);
+  EXPECT_EQ(pricing.case_rate_cents, -1);
+  EXPECT_TRUE(pricing.prices_cases());
   EXPECT_EQ(pricing.percent_micros, -1);
   EXPECT_TRUE(pricing.fee_above_billed);
   EXPECT_EQ(pricing.rounding, Rounding::kHalfUp);

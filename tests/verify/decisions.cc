@@ -352,6 +352,252 @@ constexpr char kSurgeryChanges[] = R"(
   }
   )";
 
+constexpr char kCasesRequest[] = R"(
+  claim {
+    billed_cents: 115001
+    lines { line_number: 1 procedure_code: "27447" billed_cents: 60000 quantity_thousandths: 1000
+            from_date: 20260511 }
+    lines { line_number: 2 procedure_code: "27486" billed_cents: 30001 quantity_thousandths: 1000
+            from_date: 20260511 }
+    lines { line_number: 3 procedure_code: "97161" billed_cents: 10000 quantity_thousandths: 1000
+            from_date: 20260512 }
+    lines { line_number: 4 procedure_code: "99221" billed_cents: 15000 quantity_thousandths: 1000
+            from_date: 20260513 to_date: 20260515 }
+    network_tier_id: "in_network"
+  }
+)";
+
+constexpr char kCasesClaim[] = R"(
+  outcome: OUTCOME_REDUCED
+  clean: true
+  totals {
+    billed_cents: 115001 allowed_cents: 62000 above_allowed_cents: 53001 copay_cents: 30500
+    coinsurance_cents: 3900 penalty_cents: 1500 normal_benefit_cents: 26100 paid_cents: 26100
+    patient_responsibility_cents: 35900
+  }
+)";
+
+constexpr char kCaseCopay[] = R"(
+  lines {
+    line_number: 1 procedure_code: "27447" outcome: OUTCOME_PAID plan_id: "ppo"
+    benefit_id: "surgery" network_tier_id: "in_network" billed_cents: 60000 allowed_cents: 29999
+    above_allowed_cents: 30001 copay_cents: 29999 patient_responsibility_cents: 29999
+    coverage_percentage_micros: 0
+    adjustments { group: ADJUSTMENT_GROUP_CO carc_code: "45" amount_cents: 30001 }
+    adjustments { group: ADJUSTMENT_GROUP_PR carc_code: "3" amount_cents: 29999 }
+    steps {
+      stage: STAGE_ELIGIBILITY rule_id: "eligibility.covered" before_cents: 60000 after_cents: 60000
+      coverage { from_date: 20260101 coverage_tier: COVERAGE_TIER_FAMILY }
+    }
+    steps {
+      stage: STAGE_BENEFITS rule_id: "benefits.selected" before_cents: 60000 after_cents: 60000
+      selection { benefit_id: "surgery" priority: 10 }
+    }
+    steps {
+      stage: STAGE_BENEFITS rule_id: "benefits.authorization" before_cents: 60000
+      after_cents: 60000
+      requirement { without: WITHOUT_ACTION_PENALTY }
+    }
+    steps {
+      stage: STAGE_PRICING rule_id: "pricing.case_rate" before_cents: 60000 after_cents: 29999
+      case_price { price_cents: 50000 billed_cents: 100001 contract_id: "hospital" }
+    }
+    steps {
+      stage: STAGE_PRICING rule_id: "pricing.lesser_of" before_cents: 29999 after_cents: 29999
+      lesser_of { billed_cents: 60000 }
+      adjustment_indexes: 0
+    }
+    steps {
+      stage: STAGE_COST_SHARING rule_id: "cost_sharing.copay" before_cents: 29999
+      copay { amount_cents: 30500 per: PER_LINE count: 1 take_cents: 29999 }
+      adjustment_indexes: 1
+    }
+    steps {
+      stage: STAGE_SETTLE rule_id: "settle.payment"
+      payment { allowed_cents: 29999 patient_share_cents: 29999 }
+    }
+  }
+)";
+
+constexpr char kCaseCoinsurance[] = R"(
+  lines {
+    line_number: 2 procedure_code: "27486" outcome: OUTCOME_REDUCED plan_id: "ppo"
+    benefit_id: "surgery" network_tier_id: "in_network" billed_cents: 30001 allowed_cents: 15001
+    above_allowed_cents: 15000 copay_cents: 501 coinsurance_cents: 2900 penalty_cents: 1160
+    normal_benefit_cents: 10440 paid_cents: 10440 patient_responsibility_cents: 4561
+    coverage_percentage_micros: 695953
+    adjustments { group: ADJUSTMENT_GROUP_CO carc_code: "45" amount_cents: 15000 }
+    adjustments { group: ADJUSTMENT_GROUP_PR carc_code: "3" amount_cents: 501 }
+    adjustments { group: ADJUSTMENT_GROUP_PR carc_code: "2" amount_cents: 2900 }
+    adjustments { group: ADJUSTMENT_GROUP_PR carc_code: "197" amount_cents: 1160 }
+    steps {
+      stage: STAGE_ELIGIBILITY rule_id: "eligibility.covered" before_cents: 30001 after_cents: 30001
+      coverage { from_date: 20260101 coverage_tier: COVERAGE_TIER_FAMILY }
+    }
+    steps {
+      stage: STAGE_BENEFITS rule_id: "benefits.selected" before_cents: 30001 after_cents: 30001
+      selection { benefit_id: "surgery" priority: 10 }
+    }
+    steps {
+      stage: STAGE_BENEFITS rule_id: "benefits.authorization" before_cents: 30001
+      after_cents: 30001
+      requirement { without: WITHOUT_ACTION_PENALTY }
+    }
+    steps {
+      stage: STAGE_PRICING rule_id: "pricing.case_rate" before_cents: 30001 after_cents: 15001
+      case_price { price_cents: 50000 billed_cents: 100001 contract_id: "hospital" }
+    }
+    steps {
+      stage: STAGE_PRICING rule_id: "pricing.lesser_of" before_cents: 15001 after_cents: 15001
+      lesser_of { billed_cents: 30001 }
+      adjustment_indexes: 0
+    }
+    steps {
+      stage: STAGE_COST_SHARING rule_id: "cost_sharing.copay" before_cents: 15001 after_cents: 14500
+      copay {
+        amount_cents: 30500 per: PER_LINE count: 1 already_assessed_cents: 29999 take_cents: 501
+      }
+      adjustment_indexes: 1
+    }
+    steps {
+      stage: STAGE_COST_SHARING rule_id: "cost_sharing.coinsurance" before_cents: 14500
+      after_cents: 11600
+      coinsurance {
+        rate_micros: 200000 basis_cents: 14500 rounding: ROUNDING_HALF_UP take_cents: 2900
+        step_index: 1 per: PER_LINE
+      }
+      adjustment_indexes: 2
+    }
+    steps {
+      stage: STAGE_COST_SHARING rule_id: "cost_sharing.penalty" before_cents: 11600
+      after_cents: 10440
+      penalty { rate_micros: 100000 maximum_cents: 1500 take_cents: 1160 }
+      adjustment_indexes: 3
+    }
+    steps {
+      stage: STAGE_SETTLE rule_id: "settle.payment" before_cents: 10440 after_cents: 10440
+      payment { allowed_cents: 15001 patient_share_cents: 4561 }
+    }
+  }
+)";
+
+constexpr char kCasePenalty[] = R"(
+  lines {
+    line_number: 3 procedure_code: "97161" outcome: OUTCOME_REDUCED plan_id: "ppo"
+    benefit_id: "surgery" network_tier_id: "in_network" billed_cents: 10000 allowed_cents: 5000
+    above_allowed_cents: 5000 coinsurance_cents: 1000 penalty_cents: 340
+    normal_benefit_cents: 3660 paid_cents: 3660 patient_responsibility_cents: 1340
+    coverage_percentage_micros: 732000
+    adjustments { group: ADJUSTMENT_GROUP_CO carc_code: "45" amount_cents: 5000 }
+    adjustments { group: ADJUSTMENT_GROUP_PR carc_code: "2" amount_cents: 1000 }
+    adjustments { group: ADJUSTMENT_GROUP_PR carc_code: "197" amount_cents: 340 }
+    steps {
+      stage: STAGE_ELIGIBILITY rule_id: "eligibility.covered" before_cents: 10000 after_cents: 10000
+      coverage { from_date: 20260101 coverage_tier: COVERAGE_TIER_FAMILY }
+    }
+    steps {
+      stage: STAGE_BENEFITS rule_id: "benefits.selected" before_cents: 10000 after_cents: 10000
+      selection { benefit_id: "surgery" priority: 10 }
+    }
+    steps {
+      stage: STAGE_BENEFITS rule_id: "benefits.authorization" before_cents: 10000
+      after_cents: 10000
+      requirement { without: WITHOUT_ACTION_PENALTY }
+    }
+    steps {
+      stage: STAGE_PRICING rule_id: "pricing.case_rate" before_cents: 10000 after_cents: 5000
+      case_price { price_cents: 50000 billed_cents: 100001 contract_id: "hospital" }
+    }
+    steps {
+      stage: STAGE_PRICING rule_id: "pricing.lesser_of" before_cents: 5000 after_cents: 5000
+      lesser_of { billed_cents: 10000 }
+      adjustment_indexes: 0
+    }
+    steps {
+      stage: STAGE_COST_SHARING rule_id: "cost_sharing.coinsurance" before_cents: 5000
+      after_cents: 4000
+      coinsurance {
+        rate_micros: 200000 basis_cents: 5000 earlier_basis_cents: 14500
+        already_assessed_cents: 2900 rounding: ROUNDING_HALF_UP take_cents: 1000 step_index: 1
+        per: PER_LINE
+      }
+      adjustment_indexes: 1
+    }
+    steps {
+      stage: STAGE_COST_SHARING rule_id: "cost_sharing.penalty" before_cents: 4000 after_cents: 3660
+      penalty {
+        rate_micros: 100000 maximum_cents: 1500 take_cents: 340 already_taken_cents: 1160
+        earlier_basis_cents: 11600
+      }
+      adjustment_indexes: 2
+    }
+    steps {
+      stage: STAGE_SETTLE rule_id: "settle.payment" before_cents: 3660 after_cents: 3660
+      payment { allowed_cents: 5000 patient_share_cents: 1340 }
+    }
+  }
+)";
+
+constexpr char kCaseStay[] = R"(
+  lines {
+    line_number: 4 procedure_code: "99221" outcome: OUTCOME_PAID plan_id: "ppo"
+    benefit_id: "room" network_tier_id: "in_network" billed_cents: 15000 allowed_cents: 12000
+    above_allowed_cents: 3000 normal_benefit_cents: 12000 paid_cents: 12000
+    coverage_percentage_micros: 1000000
+    adjustments { group: ADJUSTMENT_GROUP_CO carc_code: "45" amount_cents: 3000 }
+    steps {
+      stage: STAGE_ELIGIBILITY rule_id: "eligibility.covered" before_cents: 15000 after_cents: 15000
+      coverage { from_date: 20260101 coverage_tier: COVERAGE_TIER_FAMILY }
+    }
+    steps {
+      stage: STAGE_BENEFITS rule_id: "benefits.selected" before_cents: 15000 after_cents: 15000
+      selection { benefit_id: "room" priority: 20 }
+    }
+    steps {
+      stage: STAGE_PRICING rule_id: "pricing.stay_per_diem" before_cents: 15000 after_cents: 12000
+      case_price { case_index: 1 price_cents: 12000 billed_cents: 15000 days: 3 }
+    }
+    steps {
+      stage: STAGE_PRICING rule_id: "pricing.lesser_of" before_cents: 12000 after_cents: 12000
+      lesser_of { billed_cents: 15000 }
+      adjustment_indexes: 0
+    }
+    steps {
+      stage: STAGE_SETTLE rule_id: "settle.payment" before_cents: 12000 after_cents: 12000
+      payment { allowed_cents: 12000 }
+    }
+  }
+)";
+
+constexpr char kCasesChanges[] = R"(
+  changes {
+    history_added {
+      claim_id: "CLAIM-MARK" line_number: 1 member_id: "MEMBER-MARK" billing_npi_code: "1234567893"
+      from_date: 20260511 to_date: 20260511 procedure_code: "27447" place_of_service_code: "11"
+      quantity_thousandths: 1000 billed_cents: 60000 allowed_cents: 29999 outcome: OUTCOME_PAID
+      benefit_id: "surgery"
+    }
+    history_added {
+      claim_id: "CLAIM-MARK" line_number: 2 member_id: "MEMBER-MARK" billing_npi_code: "1234567893"
+      from_date: 20260511 to_date: 20260511 procedure_code: "27486" place_of_service_code: "11"
+      quantity_thousandths: 1000 billed_cents: 30001 allowed_cents: 15001 paid_cents: 10440
+      outcome: OUTCOME_REDUCED benefit_id: "surgery"
+    }
+    history_added {
+      claim_id: "CLAIM-MARK" line_number: 3 member_id: "MEMBER-MARK" billing_npi_code: "1234567893"
+      from_date: 20260512 to_date: 20260512 procedure_code: "97161" place_of_service_code: "11"
+      quantity_thousandths: 1000 billed_cents: 10000 allowed_cents: 5000 paid_cents: 3660
+      outcome: OUTCOME_REDUCED benefit_id: "surgery"
+    }
+    history_added {
+      claim_id: "CLAIM-MARK" line_number: 4 member_id: "MEMBER-MARK" billing_npi_code: "1234567893"
+      from_date: 20260513 to_date: 20260515 procedure_code: "99221" place_of_service_code: "11"
+      quantity_thousandths: 1000 billed_cents: 15000 allowed_cents: 12000 paid_cents: 12000
+      outcome: OUTCOME_PAID benefit_id: "room"
+    }
+  }
+)";
+
 constexpr char kExcludedLine[] = R"(
   outcome: OUTCOME_DENIED
   clean: true
@@ -455,6 +701,15 @@ Decided TherapyAndVisit() {
 
 Decided SurgeryAtTheLimits() {
   return Parse(kSurgeryRequest, std::string(kSurgeryLine) + kSurgeryChanges);
+}
+
+Decided CaseRateAndStay() {
+  Decided decided = Parse(kCasesRequest, std::string(kCasesClaim) + kCaseCopay + kCaseCoinsurance +
+                                             kCasePenalty + kCaseStay + kCasesChanges);
+  v1::DocumentUsed* contract = decided.adjudication.mutable_provenance()->add_documents();
+  contract->set_document_id("hospital");
+  contract->set_fingerprint("89abcdef01234567");
+  return decided;
 }
 
 Decided Excluded() {

@@ -19,6 +19,10 @@ Decided TherapyAndVisit();
 // and the plan, which has $1,000.00 left to pay, leaves $2,056.80 to the patient.
 Decided SurgeryAtTheLimits();
 
+// Three lines at $500.00 together: a copay of $305.00 takes all of the first, the others owe 20 %
+// of $195.00 and a penalty of 10 % of the rest, at most $15.00. And a stay of three days at $40.00.
+Decided CaseRateAndStay();
+
 // $95.00 excluded, PR-96.
 Decided Excluded();
 

@@ -11,6 +11,7 @@
 #include "claimwright/v1/adjudication.pb.h"
 #include "claimwright/v1/verify.pb.h"
 #include "claimwright/verify.h"
+#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "tests/support/conformance.h"
 #include "tests/support/engine_witness.h"
@@ -18,6 +19,7 @@
 #include "tests/support/random/dice.h"
 #include "tests/support/random/documents.h"
 #include "tests/support/verify_documents.h"
+#include "tests/verify/decisions.h"
 #include "tests/verify/mutations.h"
 
 // What the engine decides, on the cases of the conformance suite and on random plans and claims,
@@ -131,6 +133,54 @@ constexpr Free kFreeAlone[] = {
     {"UnitOperands.rounding", kSlack},
     {"UnitOperands.unit_price_micros", kSlack},
 };
+
+// The documents that decide testing::CaseRateAndStay().
+constexpr char kCasePlan[] = R"(
+  plan_id: "ppo"
+  name: "PPO"
+  effective_from_date: 20260101
+  network_tiers { tier_id: "in_network" in_network: true }
+  pricing { terms { stay_per_diem_cents: 4000 } }
+  benefits {
+    benefit_id: "surgery"
+    name: "Surgery"
+    priority: 10
+    when { procedure { codes: "27447" codes: "27486" codes: "97161" } }
+    terms {
+      cost_share {
+        steps { copay { amount_cents: 30500 per: PER_LINE } }
+        steps { coinsurance { rate_micros: 200000 } }
+      }
+      authorization {
+        without: WITHOUT_ACTION_PENALTY
+        penalty { rate_micros: 100000 maximum_cents: 1500 }
+      }
+    }
+  }
+  benefits {
+    benefit_id: "room"
+    name: "Room"
+    priority: 20
+    when { procedure { codes: "99221" } }
+    terms { cost_share {} }
+  }
+)";
+
+constexpr char kCaseContract[] = R"(
+  contract_id: "hospital"
+  to_date: 20260512
+  terms { case_rate_cents: 50000 unit_price_micros: 1000000 }
+)";
+
+witness::ReferenceParts CaseParts() {
+  witness::ReferenceParts parts;
+  parts.plans.emplace_back();
+  parts.contracts.emplace_back();
+  using google::protobuf::TextFormat;
+  EXPECT_TRUE(TextFormat::ParseFromString(kCasePlan, &parts.plans[0]));
+  EXPECT_TRUE(TextFormat::ParseFromString(kCaseContract, &parts.contracts[0]));
+  return parts;
+}
 
 template <size_t n>
 bool IsFree(const Free (&all)[n], const std::string& field) {
@@ -270,6 +320,26 @@ TEST(VerifyEngineTest, FindsMostChangesWithoutDocuments) {
   }
   EXPECT_GT(noticed.tried, 10'000);
   std::cout << noticed.tried << " changes, " << noticed.noticed << " noticed\n";
+}
+
+TEST(VerifyEngineTest, FindsEveryChangeOfACaseRateAndAStay) {
+  const witness::ReferenceParts parts = CaseParts();
+  const witness::Documents documents(parts);
+  const auto engine = witness::EngineOf(parts);
+  ASSERT_TRUE(engine.ok()) << engine.status();
+  const testing::Decided cases = testing::CaseRateAndStay();
+  auto decided = (*engine)->Adjudicate(cases.request);
+  ASSERT_TRUE(decided.ok()) << decided.status();
+  for (int i = 0; i < cases.adjudication.lines_size(); ++i)
+    EXPECT_EQ(decided->lines(i).DebugString(), cases.adjudication.lines(i).DebugString());
+  const auto finds = [&] {
+    return !Verify(documents.all(), cases.request, *decided).findings().empty();
+  };
+  EXPECT_FALSE(finds());
+  testing::ForEachChange(&*decided, [&](const Mutation& mutation) {
+    EXPECT_TRUE(finds() || IsFree(kFreeWithDocuments, mutation.field))
+        << mutation.path << " " << mutation.how;
+  });
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ using testing::ForEachMutation;
 using testing::Mutation;
 
 std::vector<Decided> AllDecisions() {
-  return {testing::TherapyAndVisit(), testing::SurgeryAtTheLimits(), testing::Excluded(),
-          testing::FailedEdit(), testing::Pended()};
+  return {testing::TherapyAndVisit(), testing::SurgeryAtTheLimits(), testing::CaseRateAndStay(),
+          testing::Excluded(),        testing::FailedEdit(),         testing::Pended()};
 }
 
 bool Finds(const Decided& decided, const std::string& law) {
@@ -39,6 +39,7 @@ bool IsExcused(const Mutation& mutation) {
       "FeeOperands.entry_index",          // stands in the fee schedule alone
       "FeeOperands.unit_price_micros",    // a millionth of a dollar is less than half a cent
       "CoinsuranceOperands.rate_micros",  // a millionth of these bases is less than half a cent
+      "PenaltyOperands.rate_micros",      // the same
       "CoinsuranceOperands.step_index",   // the program's length stands in the plan; see relief
       "CopayOperands.step_index",        "DeductibleOperands.step_index",
   };
@@ -46,6 +47,10 @@ bool IsExcused(const Mutation& mutation) {
       // The family's limits, which leave more than the member's and so limit nothing here.
       "changes.accumulator_changes[1].limit_cents",
       "changes.accumulator_changes[3].limit_cents",
+      // A copay above what its line has left, which the next line of the case goes on with.
+      "lines[0].steps[5].copay.amount_cents",
+      // A penalty whose rate binds and not its maximum.
+      "lines[1].steps[7].penalty.maximum_cents",
   };
   return kExcused->count(mutation.field) != 0 || kExcusedHere->count(mutation.path) != 0;
 }
@@ -78,6 +83,28 @@ TEST(VerifyTest, FindsUnitPricesAndRatesThatAreACentOff) {
   EXPECT_TRUE(Finds(decided, "pricing.fee_schedule"));
   line->mutable_steps(5)->mutable_coinsurance()->set_rate_micros(200'100);
   EXPECT_TRUE(Finds(decided, "cost_sharing.coinsurance"));
+}
+
+TEST(VerifyTest, FindsCasesThatDisagreeWithTheirLines) {
+  Decided other = testing::CaseRateAndStay();
+  v1::Step* price = other.adjudication.mutable_lines(1)->mutable_steps(3);
+  price->mutable_case_price()->clear_contract_id();
+  EXPECT_TRUE(Finds(other, "pricing.case_rate"));
+  Decided renamed = testing::CaseRateAndStay();
+  renamed.adjudication.mutable_lines(3)->mutable_steps(2)->set_rule_id("pricing.case_rate");
+  EXPECT_TRUE(Finds(renamed, "pricing.case_rate"));
+  Decided admitted = testing::CaseRateAndStay();
+  admitted.request.mutable_claim()->set_admission_date(20260511);
+  admitted.request.mutable_claim()->set_discharge_date(20260515);
+  EXPECT_TRUE(Finds(admitted, "pricing.stay_per_diem"));
+}
+
+TEST(VerifyTest, FindsCopaysThatLinesOfACaseOweTwice) {
+  Decided decided = testing::CaseRateAndStay();
+  v1::CopayOperands* copay =
+      decided.adjudication.mutable_lines(1)->mutable_steps(5)->mutable_copay();
+  copay->set_already_assessed_cents(0);
+  EXPECT_TRUE(Finds(decided, "cost_sharing.copay"));
 }
 
 TEST(VerifyTest, FindsACopayThatIsMovedToTheProvider) {

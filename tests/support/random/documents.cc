@@ -68,6 +68,10 @@ v1::PricingTerms RandomTerms(int64_t scale, Dice* dice) {
   if (dice->OneIn(3)) terms.set_percent_of_fee_micros(RandomRate(dice) + 500'000);
   if (dice->OneIn(5)) terms.set_unit_price_micros(dice->Between(1, scale * 10'000));
   if (dice->OneIn(5)) terms.set_per_diem_cents(1 + RandomCents(scale, dice));
+  if (dice->OneIn(5)) {
+    const int64_t cents = 1 + RandomCents(scale, dice);
+    dice->OneIn(2) ? terms.set_case_rate_cents(cents) : terms.set_stay_per_diem_cents(cents);
+  }
   for (int kind_of : {1, 2, 3, 4}) {
     if (!dice->OneIn(kind_of == v1::REDUCTION_KIND_CAPITATION ? 20 : 8)) continue;
     v1::Reduction& reduction = *terms.add_reductions();

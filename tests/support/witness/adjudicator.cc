@@ -40,15 +40,13 @@ class Reference {
   }
 
   v1::Adjudication Run() {
+    const std::vector<CaseShare> cases = SpreadCases(claim_, FindCases());
     for (int i = 0; i < claim_.lines_size(); ++i) {
       Line line(claim_, claim_.lines(i), priors_[static_cast<size_t>(i)]);
+      line.case_share = cases[static_cast<size_t>(i)];
       FindCoverage(&line);
       Decide(&line);
-      v1::HistoryLine history = HistoryOf(claim_, claim_.lines(i));
-      history.set_allowed_cents(line.result.allowed_cents());
-      history.set_paid_cents(line.result.paid_cents());
-      history.set_outcome(line.result.outcome());
-      history.set_benefit_id(line.result.benefit_id());
+      const v1::HistoryLine history = HistoryOfLine(line);
       Remember(history);
       if (!line.set_aside) *changes_.add_history_added() = history;
       *adjudication_.add_lines() = line.result;
@@ -59,6 +57,33 @@ class Reference {
   }
 
  private:
+  // A first walk, of which only this is kept: which lines come to a price that they share.
+  std::vector<CaseShare> FindCases() const {
+    Reference first(parts_, request_);
+    first.finds_cases_ = true;
+    std::vector<CaseShare> cases;
+    for (int i = 0; i < claim_.lines_size(); ++i) {
+      Line line(claim_, claim_.lines(i), priors_[static_cast<size_t>(i)]);
+      line.finds_case = true;
+      first.FindCoverage(&line);
+      first.Decide(&line);
+      if (line.result.outcome() == v1::OUTCOME_UNSPECIFIED)
+        line.result.set_outcome(v1::OUTCOME_PAID);
+      first.Remember(first.HistoryOfLine(line));
+      cases.push_back(line.case_share);
+    }
+    return cases;
+  }
+
+  v1::HistoryLine HistoryOfLine(const Line& line) const {
+    v1::HistoryLine history = HistoryOf(claim_, *line.message);
+    history.set_allowed_cents(line.result.allowed_cents());
+    history.set_paid_cents(line.result.paid_cents());
+    history.set_outcome(line.result.outcome());
+    history.set_benefit_id(line.result.benefit_id());
+    return history;
+  }
+
   // What later lines look back on.
   void Remember(const v1::HistoryLine& line) {
     if (line.allowed_cents() > 0)
@@ -74,7 +99,9 @@ class Reference {
     if (!SelectBenefit(line)) return;
     if (!MeetsNeeds(line)) return;
     if (!Price(parts_, line)) return;
-    if (!ShareCost(parts_, line, &ledger_)) return;
+    if (!HasPoolFacts(line)) return;
+    if (finds_cases_) return;
+    ShareCost(parts_, line, &ledger_);
     Coordinate(line, &ledger_);
     Settle(request_, line, &ledger_);
   }
@@ -391,6 +418,7 @@ class Reference {
   std::vector<EarlierService> earlier_;
   std::vector<v1::HistoryLine> others_;
   std::vector<bool> set_aside_;
+  bool finds_cases_ = false;
   bool clean_ = true;
   v1::Changes changes_;
   v1::Adjudication adjudication_;

@@ -84,7 +84,7 @@ int64_t LimitByCount(const v1::AccumulatorDefinition& definition, int64_t before
   *billed = billed_left;
   line->result.set_over_limit_cents(line->result.over_limit_cents() + over + dropped);
   Adjust(v1::ADJUSTMENT_GROUP_PR, IsLifetime(definition) ? "35" : "119", over + dropped, line);
-    if (definition.measure() == v1::MEASURE_UNITS) KeepCountedUnits(within, line);
+  if (definition.measure() == v1::MEASURE_UNITS) KeepCountedUnits(within, line);
   if (definition.measure() == v1::MEASURE_DAYS) KeepCountedDays(definition, ledger, line);
   return left;
 }
@@ -149,15 +149,22 @@ void Rerun(const ReferenceParts& parts, int64_t left, const Ledger& ledger, Line
 
 // ---- after the program
 
-void Penalize(const v1::Requirement& needed, bool is_there, const char* carc_code, Line* line) {
+void Penalize(const v1::Requirement& needed, bool is_there, const char* carc_code, Line* line,
+              Ledger* ledger) {
   if (needed.without() != v1::WITHOUT_ACTION_PENALTY || is_there) return;
   const v1::Penalty& penalty = needed.penalty();
   const int64_t plan_part = PlanPart(line->result);
-  int64_t take = penalty.kind_case() == v1::Penalty::kRateMicros
-                     ? Share(penalty.rate_micros(), plan_part)
-                     : penalty.amount_cents();
-  if (penalty.has_maximum_cents()) take = std::min(take, penalty.maximum_cents());
-  take = std::min(take, plan_part);
+  PoolValue of_line;
+  PoolValue& pool = line->of_case()
+                        ? ledger->CasePool(*line, line->result.benefit_id() + " CARC " + carc_code)
+                        : of_line;
+  pool.computed += plan_part;
+  int64_t due = penalty.kind_case() == v1::Penalty::kRateMicros
+                    ? Share(penalty.rate_micros(), pool.computed)
+                    : penalty.amount_cents();
+  if (penalty.has_maximum_cents()) due = std::min(due, penalty.maximum_cents());
+  const int64_t take = std::min(plan_part, std::max<int64_t>(0, due - pool.assessed));
+  pool.assessed += take;
   line->result.set_penalty_cents(line->result.penalty_cents() + take);
   Adjust(penalty.group() == v1::ADJUSTMENT_GROUP_CO ? v1::ADJUSTMENT_GROUP_CO
                                                     : v1::ADJUSTMENT_GROUP_PR,
@@ -204,22 +211,26 @@ std::vector<const v1::AccumulatorDefinition*> PlanMaximumsOf(const Line& line) {
   return maximums;
 }
 
-bool ShareCost(const ReferenceParts& parts, Line* line, Ledger* ledger) {
-  if (line->result.allowed_cents() == 0) return true;
-  if (line->claim->admission_date() == 0 && HasAdmissionCopay(line->terms->cost_share().steps())) {
-    Pend(line);
-    return false;
+bool HasPoolFacts(Line* line) {
+  if (line->result.allowed_cents() == 0 || line->claim->admission_date() != 0 ||
+      !HasAdmissionCopay(line->terms->cost_share().steps())) {
+    return true;
   }
+  Pend(line);
+  return false;
+}
+
+void ShareCost(const ReferenceParts& parts, Line* line, Ledger* ledger) {
+  if (line->result.allowed_cents() == 0) return;
   const Ledger before = *ledger;
   const int64_t left = LimitByCounts(line, ledger);
   if (line->coordinated()) Rerun(parts, left, *ledger, line);
   line->takes = RunProgram(parts, *line, left, ledger);
   if (line->coordinated()) KeepNormalFeeds(*line, before, ledger);
   for (const Take& take : line->takes) Account(take, line);
-  Penalize(line->terms->authorization(), HasAuthorization(*line), "197", line);
-  Penalize(line->terms->referral(), HasReferral(*line), "288", line);
+  Penalize(line->terms->authorization(), HasAuthorization(*line), "197", line, ledger);
+  Penalize(line->terms->referral(), HasReferral(*line), "288", line, ledger);
   LimitPlanPart(line, *ledger);
-  return true;
 }
 
 }  // namespace claimwright::witness

@@ -9,7 +9,10 @@
 namespace claimwright::witness {
 
 // False: the line pends, as an admission date is missing.
-bool ShareCost(const ReferenceParts& parts, Line* line, Ledger* ledger);
+bool HasPoolFacts(Line* line);
+
+// What the patient owes of a line and what its limits cut.
+void ShareCost(const ReferenceParts& parts, Line* line, Ledger* ledger);
 
 // Whether a step of the program feeds an accumulator of the line's tier.
 bool Feeds(const v1::CostShareStep& step, const v1::AccumulatorDefinition& definition);

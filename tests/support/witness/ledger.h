@@ -43,6 +43,10 @@ class Ledger {
   void Feed(const Line& line, const v1::AccumulatorDefinition& definition, int64_t amount);
 
   PoolValue& Pool(const PoolKey& key);
+  // What the lines of a case share; it ends with the claim.
+  PoolValue& CasePool(const Line& line, const std::string& id) {
+    return case_pools_[{line.case_share.index, line.tier->tier_id(), id}];
+  }
 
   // Accumulators, or those of one id, go back to what they were.
   void RestoreAccumulators(const Ledger& before) { accumulators_ = before.accumulators_; }
@@ -76,6 +80,7 @@ class Ledger {
   std::map<Key, Value> accumulators_;
   std::map<PoolKey, PoolValue> pools_;
   std::vector<PoolKey> pools_used_;
+  std::map<std::tuple<int, std::string, std::string>, PoolValue> case_pools_;
 };
 
 // The accumulators of the line's tier, in plan order.

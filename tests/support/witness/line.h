@@ -18,6 +18,13 @@ struct Take {
   int64_t cents;
 };
 
+// What a line has of a price that it shares with other lines: of a case.
+struct CaseShare {
+  const v1::PricingTerms* terms = nullptr;  // null: the line is of no case
+  int index = 0;                            // of the case in the claim
+  int64_t price = 0;                        // the line's part; before that is known, what it bills
+};
+
 struct Line {
   Line(const v1::Claim& the_claim, const v1::ClaimLine& the_message, const PriorResult& the_prior);
 
@@ -35,6 +42,8 @@ struct Line {
   const v1::Benefit* benefit = nullptr;
   const v1::BenefitTerms* terms = nullptr;
   const v1::PricingTerms* pricing = nullptr;
+  bool finds_case = false;  // the walk ends with what case the line is of
+  CaseShare case_share;
 
   // What goes on after an authorized quantity, then after counts.
   int64_t quantity;
@@ -48,6 +57,7 @@ struct Line {
   bool set_aside = false;  // it pends and does not hold up its claim
   v1::LineAdjudication result;
 
+  bool of_case() const { return case_share.terms != nullptr; }
   bool coordinated() const {
     return prior.state == PriorResult::kResult && message->billed_cents() > 0;
   }

@@ -66,21 +66,35 @@ const v1::PricingTerms* TermsOf(const ReferenceParts& parts, const Line& line) {
   return for_all;
 }
 
+bool PricesCases(const v1::PricingTerms& terms) {
+  return terms.has_case_rate_cents() || terms.has_stay_per_diem_cents();
+}
+
+absl::optional<int64_t> PriceByCase(const v1::PricingTerms& terms, Line* line) {
+  if (line->finds_case) {
+    line->case_share = {&terms, 0, line->billed};
+    return line->billed;
+  }
+  if (line->case_share.terms == &terms) return line->case_share.price;
+  return absl::nullopt;
+}
+
 absl::optional<int64_t> PriceBy(const ReferenceParts& parts, const v1::PricingTerms& terms,
-                                const Line& line) {
+                                Line* line) {
   const int64_t percent_of_fee =
       terms.has_percent_of_fee_micros() ? terms.percent_of_fee_micros() : kWhole;
-  const absl::optional<int64_t> fee =
-      FeeOf(parts, terms.fee_schedule_id(), line, line.quantity, percent_of_fee, terms.rounding());
+  const absl::optional<int64_t> fee = FeeOf(parts, terms.fee_schedule_id(), *line, line->quantity,
+                                            percent_of_fee, terms.rounding());
   if (fee.has_value()) return fee;
+  if (PricesCases(terms)) return PriceByCase(terms, line);
   if (terms.has_unit_price_micros()) {
-    return Divide(static_cast<__int128>(terms.unit_price_micros()) * line.quantity, 10'000'000,
+    return Divide(static_cast<__int128>(terms.unit_price_micros()) * line->quantity, 10'000'000,
                   terms.rounding());
   }
   if (terms.has_per_diem_cents())
-    return terms.per_diem_cents() * static_cast<int64_t>(line.days.size());
+    return terms.per_diem_cents() * static_cast<int64_t>(line->days.size());
   if (terms.has_percent_of_billed_micros())
-    return Share(terms.percent_of_billed_micros(), line.billed, terms.rounding());
+    return Share(terms.percent_of_billed_micros(), line->billed, terms.rounding());
   return absl::nullopt;
 }
 
@@ -99,6 +113,44 @@ void AdjustToAllowed(int64_t above, int64_t allowed, Line* line) {
   line->is_balance_billed = patient > 0;
   Adjust(v1::ADJUSTMENT_GROUP_PR, "45", patient, line);
   Adjust(v1::ADJUSTMENT_GROUP_CO, "45", above - patient, line);
+}
+
+// From admission to discharge, or the days of the case's lines.
+int64_t DaysOfStay(const v1::Claim& claim, const std::vector<size_t>& lines) {
+  int32_t first = claim.admission_date();
+  int32_t after_last = claim.discharge_date();
+  if (first == 0 || after_last == 0) {
+    first = after_last = claim.lines(static_cast<int>(lines[0])).from_date();
+    for (size_t i : lines) {
+      const v1::ClaimLine& line = claim.lines(static_cast<int>(i));
+      first = std::min(first, line.from_date());
+      after_last = std::max({after_last, line.from_date(), line.to_date()});
+    }
+    after_last = NextDay(after_last);
+  }
+  int64_t days = 0;
+  for (int32_t day = first; day < after_last; day = NextDay(day)) ++days;
+  return std::max<int64_t>(1, days);
+}
+
+// A cent for each line that bills anything, the rest by what is billed above it.
+std::vector<int64_t> SpreadCase(int64_t price, const std::vector<int64_t>& billed) {
+  std::vector<int64_t> parts;
+  std::vector<int64_t> above;
+  std::vector<int64_t> first_that_bills(billed.size(), 0);
+  int64_t weight = 0;
+  int64_t rest = price;
+  for (size_t i = 0; i < billed.size(); ++i) {
+    if (billed[i] > 0 && rest == price) first_that_bills[i] = 1;
+    parts.push_back(billed[i] > 0 ? 1 : 0);
+    above.push_back(billed[i] - parts[i]);
+    weight += above[i];
+    rest -= parts[i];
+  }
+  if (rest == price) return parts;
+  const std::vector<int64_t> more = Spread(rest, weight > 0 ? above : first_that_bills);
+  for (size_t i = 0; i < parts.size(); ++i) parts[i] += more[i];
+  return parts;
 }
 
 template <typename Terms>
@@ -125,10 +177,38 @@ absl::optional<int64_t> FeeOf(const ReferenceParts& parts, const std::string& fe
                 static_cast<__int128>(10'000'000) * kWhole, rounding);
 }
 
+std::vector<CaseShare> SpreadCases(const v1::Claim& claim, std::vector<CaseShare> shares) {
+  std::vector<const v1::PricingTerms*> cases;
+  for (const CaseShare& share : shares) {
+    if (share.terms == nullptr || std::count(cases.begin(), cases.end(), share.terms) > 0) continue;
+    cases.push_back(share.terms);
+  }
+  for (size_t c = 0; c < cases.size(); ++c) {
+    std::vector<size_t> lines;
+    std::vector<int64_t> billed;
+    for (size_t i = 0; i < shares.size(); ++i) {
+      if (shares[i].terms != cases[c]) continue;
+      lines.push_back(i);
+      billed.push_back(shares[i].price);
+    }
+    const int64_t price = cases[c]->has_case_rate_cents()
+                              ? cases[c]->case_rate_cents()
+                              : cases[c]->stay_per_diem_cents() * DaysOfStay(claim, lines);
+    const auto billing =
+        static_cast<int64_t>(billed.size()) - std::count(billed.begin(), billed.end(), int64_t{0});
+    const std::vector<int64_t> parts = SpreadCase(price, billed);
+    for (size_t n = 0; n < lines.size(); ++n) {
+      CaseShare& share = shares[lines[n]];
+      share = price < billing ? CaseShare() : CaseShare{cases[c], static_cast<int>(c), parts[n]};
+    }
+  }
+  return shares;
+}
+
 bool Price(const ReferenceParts& parts, Line* line) {
   line->pricing = TermsOf(parts, *line);
   const absl::optional<int64_t> price =
-      line->pricing == nullptr ? absl::nullopt : PriceBy(parts, *line->pricing, *line);
+      line->pricing == nullptr ? absl::nullopt : PriceBy(parts, *line->pricing, line);
   if (!price.has_value() || (*price == 0 && line->billed > 0)) {
     Pend(line);
     return false;

@@ -3,12 +3,17 @@
 #define CLAIMWRIGHT_TESTS_SUPPORT_WITNESS_PRICING_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/types/optional.h"
 #include "tests/support/witness/adjudicator.h"
 #include "tests/support/witness/line.h"
 
 namespace claimwright::witness {
+
+// Prices the cases of a claim and spreads each over its lines. In: by line, the terms by which it
+// is of a case, and what it bills.
+std::vector<CaseShare> SpreadCases(const v1::Claim& claim, std::vector<CaseShare> shares);
 
 // Sets what is allowed; false: the line pends, as it has no price.
 bool Price(const ReferenceParts& parts, Line* line);

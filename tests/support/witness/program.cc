@@ -118,16 +118,24 @@ class Program {
                             left.cents);
       }
       default:
+        if (line_.of_case()) return TakeFrom(&CasePool(own_pool_id), amount, left.cents);
         return std::min(left.cents, amount);
     }
   }
 
   // What is still due of a copay, as far as something is left.
   int64_t TakeFromPool(const PoolKey& key, int64_t due_in_all, int64_t left) {
-    PoolValue& pool = ledger_.Pool(key);
-    const int64_t take = std::min(left, std::max<int64_t>(0, due_in_all - pool.assessed));
-    pool.assessed += take;
+    return TakeFrom(&ledger_.Pool(key), due_in_all, left);
+  }
+
+  static int64_t TakeFrom(PoolValue* pool, int64_t due_in_all, int64_t left) {
+    const int64_t take = std::min(left, std::max<int64_t>(0, due_in_all - pool->assessed));
+    pool->assessed += take;
     return take;
+  }
+
+  PoolValue& CasePool(const std::string& own_pool_id) {
+    return ledger_.CasePool(line_, own_pool_id);
   }
 
   PoolKey VisitKey(const std::string& pool_id) const {
@@ -162,16 +170,19 @@ class Program {
       if (coinsurance.has_maximum_cents()) cents = std::min(cents, coinsurance.maximum_cents());
       return cents;
     };
-    if (coinsurance.per() != v1::PER_VISIT && coinsurance.per() != v1::PER_PRESCRIPTION)
-      return std::min(left.cents, clamp(share));
+    if (coinsurance.per() != v1::PER_VISIT && coinsurance.per() != v1::PER_PRESCRIPTION) {
+      if (!line_.of_case()) return std::min(left.cents, clamp(share));
+      PoolValue& pool = CasePool(own_pool_id);
+      pool.computed += left.cents;
+      const int64_t of_all =
+          Share(coinsurance.rate_micros(), pool.computed, coinsurance.rounding());
+      return TakeFrom(&pool, clamp(of_all), left.cents);
+    }
     const std::string pool_id = coinsurance.share().empty() ? own_pool_id : coinsurance.share();
     PoolValue& pool = ledger_.Pool(coinsurance.per() == v1::PER_VISIT ? VisitKey(pool_id)
                                                                       : PrescriptionKey(pool_id));
     pool.computed += share;
-    const int64_t due = std::max<int64_t>(0, clamp(pool.computed) - pool.assessed);
-    const int64_t take = std::min(left.cents, due);
-    pool.assessed += take;
-    return take;
+    return TakeFrom(&pool, clamp(pool.computed), left.cents);
   }
 
   int64_t TakeDifference(const v1::Difference& difference, const Part& left) {

@@ -64,9 +64,8 @@ absl::StatusOr<v1::Claim> ClaimForNextPayer(const v1::Claim& claim,
 // What does not balance in a remittance, ours or any payer's; no issues when all does. In order of
 // the document, at most 100 issues, each with the amount that is amiss:
 // - line: paid = billed - adjustments;
-// - claim: paid = billed - adjustments of the claim and its lines; billed = sum of the lines'
-// billed
-//   amounts, where there are lines; patient responsibility, where it is stated, = sum of the PR
+// - claim: paid = billed - adjustments of the claim and its lines; where there are lines, billed =
+//   sum of the lines' billed amounts; patient responsibility, where it is stated, = sum of the PR
 //   adjustments;
 // - payment: amount = sum of the claims' paid amounts - provider adjustments, and is not negative.
 // A reversal that states a patient responsibility is a warning.

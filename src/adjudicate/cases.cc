@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "claimwright/money.h"
-#include "src/adjudicate/split.h"
+#include "src/base/split.h"
 
 namespace claimwright {
 namespace {
@@ -37,7 +37,7 @@ void Spread(ClaimChart& claim, absl::Span<const size_t> lines, int64_t price) {
   }
   if (first_paid == lines.size()) return;
   if (weight == 0) weights[first_paid] = 1;
-  SpreadByWeight(rest, weights, claim.workspace, parts);
+  Split(rest, weights, claim.workspace.MakeRaw<SplitRest>(lines.size()), parts);
   for (size_t i = 0; i < lines.size(); ++i) claim.cases[lines[i]].price += parts[i];
 }
 

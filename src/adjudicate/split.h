@@ -4,9 +4,7 @@
 
 #include <cstdint>
 
-#include "absl/types/span.h"
 #include "claimwright/money.h"
-#include "claimwright/workspace.h"
 
 namespace claimwright {
 
@@ -17,10 +15,6 @@ inline int64_t FirstShare(int64_t cents, int64_t first, int64_t rest) {
                                             static_cast<__int128>(first) + rest,
                                             Rounding::kHalfUp));
 }
-
-// Parts of an amount by weights, not all 0: largest remainder, ties to the earlier.
-void SpreadByWeight(int64_t cents, absl::Span<const int64_t> weights, Workspace& workspace,
-                    absl::Span<int64_t> parts);
 
 }  // namespace claimwright
 

@@ -3,7 +3,7 @@
 #include "claimwright/money.h"
 #include "src/adjudicate/cost_share.h"
 #include "src/adjudicate/counts.h"
-#include "src/adjudicate/split.h"
+#include "src/base/split.h"
 
 // A tranche cuts a line where it passes from one band of its accumulator to the next.
 namespace claimwright {
@@ -101,7 +101,8 @@ void CostShare::RunTrancheOfCount(int64_t amount) {
     value += counted;
     rest -= counted;
   }
-  SpreadByWeight(amount, {weights, count}, line_.claim.workspace, absl::MakeSpan(cents, count));
+  SplitRest scratch[kMaxParts];
+  Split(amount, {weights, count}, absl::MakeSpan(scratch, count), absl::MakeSpan(cents, count));
   CountPools(line_, index, services.needed);
   for (size_t i = 0; i < count && claim_.failure.ok(); ++i) {
     parts[i].cents = cents[i];

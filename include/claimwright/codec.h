@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
@@ -25,8 +26,17 @@ class SymbolTable {
   uint32_t Find(absl::string_view name) const;
   uint32_t size() const { return static_cast<uint32_t>(symbols_.size()); }  // the highest symbol
 
+  // What an accumulator's value is: cents, or the thousandths of a count. False where the symbol
+  // has the other unit already.
+  enum class Unit : uint8_t { kNone, kCents, kThousandths };
+  bool SetUnit(uint32_t symbol, Unit unit);
+  Unit UnitOf(uint32_t symbol) const {
+    return symbol < units_.size() ? units_[symbol] : Unit::kNone;
+  }
+
  private:
   absl::flat_hash_map<std::string, uint32_t> symbols_;
+  std::vector<Unit> units_;  // by symbol
 };
 
 // What a request may hold. One that holds more is kResourceExhausted and names the option.

@@ -103,8 +103,15 @@ void BoundDocuments::AddPlan(std::shared_ptr<const CompiledPlan> plan, const Pat
   for (const auto& other : plans_) {
     bound->first_accumulator += static_cast<uint32_t>(other->program->accumulators.size());
   }
-  for (const AccumulatorProgram& accumulator : program.accumulators) {
+  for (size_t i = 0; i < program.accumulators.size(); ++i) {
+    const AccumulatorProgram& accumulator = program.accumulators[i];
     bound->accumulators.push_back(symbols_.Add(accumulator.id));
+    const auto unit =
+        accumulator.source.counts ? SymbolTable::Unit::kThousandths : SymbolTable::Unit::kCents;
+    if (!symbols_.SetUnit(bound->accumulators.back(), unit)) {
+      reader->Error(Path(path, "accumulators", static_cast<int>(i)), Rule::kBadReference,
+                    "is a count in one plan and an amount in another");
+    }
   }
   for (const TierProgram& tier : program.tiers) {
     bound->tiers.push_back(symbols_.Add(tier.id));

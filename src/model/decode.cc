@@ -258,6 +258,12 @@ void Decoder::ReadAccumulator(const v1::Accumulator& accumulator, const Path& pa
     const Path leaf(path, "value_thousandths");
     if (facts->value != 0) reader_.Error(leaf, Rule::kBadAmount, "stands beside value_cents");
     facts->value = reader_.Number(accumulator.value_thousandths(), 0, kMaxCount, leaf);
+    if (symbols_.UnitOf(facts->symbol) == SymbolTable::Unit::kCents)
+      reader_.Error(leaf, Rule::kBadNumber, "is of a count, and the accumulator holds an amount");
+  } else if (facts->value != 0 &&
+             symbols_.UnitOf(facts->symbol) == SymbolTable::Unit::kThousandths) {
+    reader_.Error(Path(path, "value_cents"), Rule::kBadAmount,
+                  "is an amount, and the accumulator is a count");
   }
   facts->period_start = reader_.OptionalDate(accumulator.period_start_date(), kNoDate,
                                              Path(path, "period_start_date"));
@@ -699,6 +705,12 @@ uint32_t SymbolTable::Find(absl::string_view name) const {
   if (name.empty()) return 0;
   auto found = symbols_.find(name);
   return found == symbols_.end() ? kUnknown : found->second;
+}
+
+bool SymbolTable::SetUnit(uint32_t symbol, Unit unit) {
+  if (symbol >= units_.size()) units_.resize(size_t{symbol} + 1, Unit::kNone);
+  if (units_[symbol] == Unit::kNone) units_[symbol] = unit;
+  return units_[symbol] == unit;
 }
 
 absl::Status DecodeRequest(const v1::AdjudicateRequest& request, const DecodeOptions& options,

@@ -45,6 +45,26 @@ TEST(BadRequestsTest, AllIssuesStandInDocumentOrder) {
                                  "request.members[0].birth_date"));
 }
 
+// What the state holds of an accumulator is in the unit of the plan.
+TEST(BadRequestsTest, AnAccumulatorInTheWrongUnitIsNamed) {
+  const auto payer = testing::FullPayer();
+  v1::AdjudicateRequest request = testing::FullRequest(v1::CLAIM_FORM_PHARMACY);
+  std::vector<std::string> expected;
+  for (int i = 0; i < request.state().accumulators_size(); ++i) {
+    v1::Accumulator& accumulator = *request.mutable_state()->mutable_accumulators(i);
+    const bool counts = accumulator.value_thousandths() != 0;
+    accumulator.set_value_cents(counts ? 1 : 0);
+    accumulator.set_value_thousandths(counts ? 0 : 1);
+    expected.push_back("request.state.accumulators[" + std::to_string(i) +
+                       (counts ? "].value_cents" : "].value_thousandths"));
+  }
+  ASSERT_GT(expected.size(), 4u);
+  std::vector<std::string> paths;
+  const v1::IssueList issues = IssuesOf(payer->Adjudicate(request).status());
+  for (const v1::Issue& issue : issues.issues()) paths.push_back(issue.field_path());
+  EXPECT_EQ(paths, expected);
+}
+
 TEST(BadRequestsTest, MoreThanAnOptionAllowsNamesTheOption) {
   const auto payer = testing::SmallPayer();
   const absl::Status status = payer->Adjudicate(testing::RequestOf(100'000)).status();

@@ -53,6 +53,27 @@ TEST_F(CreateTest, FeeScheduleTwice) {
   EXPECT_THAT(Issues(), ElementsAre("parts.fee_schedules[1] document.duplicate_id"));
 }
 
+// The state knows an accumulator by its id alone.
+TEST_F(CreateTest, CountInOnePlanAndAmountInAnother) {
+  v1::BenefitPlan plan = testing::SmallPlan();
+  v1::AccumulatorDefinition& extra = *plan.add_accumulators();
+  extra = plan.accumulators(0);
+  extra.set_accumulator_id("extra");
+  extra.set_kind(v1::ACCUMULATOR_KIND_PLAN_MAXIMUM);
+  parts_.plans = {*CompiledPlan::Compile(plan)};
+  plan.set_plan_id("other");
+  extra.set_kind(v1::ACCUMULATOR_KIND_COUNT);
+  extra.set_measure(v1::MEASURE_VISITS);
+  extra.clear_individual_limit_cents();
+  extra.clear_family_limit_cents();
+  extra.set_individual_limit_thousandths(5000);
+  extra.set_family_limit_thousandths(9000);
+  const auto compiled = CompiledPlan::Compile(plan);
+  ASSERT_TRUE(compiled.ok()) << compiled.status();
+  parts_.plans.push_back(*compiled);
+  EXPECT_THAT(Issues(), ElementsAre("parts.plans[1].accumulators[2] document.reference"));
+}
+
 TEST_F(CreateTest, PlanTwiceOnADay) {
   parts_.plans.push_back(parts_.plans[0]);
   EXPECT_THAT(Issues(), ElementsAre("parts.plans[1] document.duplicate_id"));

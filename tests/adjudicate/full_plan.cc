@@ -44,7 +44,7 @@ constexpr char kPlan[] = R"pb(
     terms {
       fee_schedule_id: "fees"
       percent_of_fee_micros: 1200000
-            unit_price_micros: 12500000
+      unit_price_micros: 12500000
       per_diem_cents: 90000
       stay_per_diem_cents: 90000
     }

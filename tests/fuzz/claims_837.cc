@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "claimwright/v1/common.pb.h"
 #include "claimwright/v1/x12.pb.h"
 #include "claimwright/x12.h"

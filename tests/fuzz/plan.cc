@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "claimwright/adjudicator.h"
 #include "claimwright/v1/verify.pb.h"
 #include "claimwright/verify.h"
 #include "tests/adjudicate/full.h"

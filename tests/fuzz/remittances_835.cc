@@ -5,6 +5,7 @@
 
 #include "claimwright/remittance.h"
 #include "claimwright/v1/remittance.pb.h"
+#include "claimwright/x12_remittance.h"
 #include "tests/fuzz/holds.h"
 #include "tests/x12/remittances.h"
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "claimwright/adjudicator.h"
 #include "claimwright/v1/verify.pb.h"
 #include "claimwright/verify.h"
 #include "tests/adjudicate/full.h"

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/types/span.h"
 #include "src/base/date.h"
 #include "src/x12/value.h"
 
@@ -61,12 +62,15 @@ void SegmentDraft::Fill(const std::vector<std::string>& kept) {
     const absl::string_view mine = (*this)[index];
     if (mine.empty() || IsSameNumber(mine, kept[index])) Set(index, kept[index]);
   }
+  kept_size_ = kept.size();
 }
 
 std::string SegmentDraft::Text(char element_separator) const {
   const auto last = std::find_if(elements_.rbegin(), elements_.rend(),
                                  [](const std::string& element) { return !element.empty(); });
-  return absl::StrJoin(elements_.begin(), last.base(), absl::string_view(&element_separator, 1));
+  const auto size = std::max(static_cast<size_t>(last.base() - elements_.begin()), kept_size_);
+  return absl::StrJoin(absl::MakeSpan(elements_).first(size),
+                       absl::string_view(&element_separator, 1));
 }
 
 void ElementWriter::Text(absl::string_view text, const Path& path, SegmentDraft* draft,

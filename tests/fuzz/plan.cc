@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "claimwright/adjudicator.h"
+#include "claimwright/textual.h"
 #include "claimwright/v1/verify.pb.h"
 #include "claimwright/verify.h"
 #include "tests/adjudicate/full.h"
@@ -56,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   using namespace claimwright;
   static const auto* const schedules = new fuzz::Schedules();
   v1::BenefitPlan plan;
-  if (!plan.ParseFromArray(bytes, static_cast<int>(size))) return 0;
+  if (!ParseBinary({reinterpret_cast<const char*>(bytes), size}, &plan).ok()) return 0;
   const auto compiled = CompiledPlan::Compile(plan);
   if (!compiled.ok()) {
     const absl::StatusCode code = compiled.status().code();

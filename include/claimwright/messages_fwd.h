@@ -6,6 +6,8 @@ namespace claimwright::v1 {
 
 class AdjudicateRequest;
 class Adjudication;
+class BalanceScope;
+class BalanceSheet;
 class BenefitPlan;
 class Changes;
 class Claim;
@@ -18,6 +20,8 @@ class FamilyMembers;
 class FamilyState;
 class FeeSchedule;
 class IssueList;
+class LedgerBatch;
+class LedgerEntry;
 class LineAdjudication;
 class Member;
 class NetworkDirectory;

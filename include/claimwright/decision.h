@@ -67,12 +67,12 @@ enum class StepKind : uint8_t {
   kDeductible,   // a: remaining before, d: take; accumulator
   kCoinsurance,  // a: rate, b: already computed, of a case the basis of its earlier lines, c:
                  // already assessed, d: take; basis is `before`
-  kRelief,              // a: remaining before, d: cut; accumulator
-  kPlanMaximum,         // a: remaining before, d: over limit; accumulator
-  kPend,                // name: the reason
-  kPayment,             // a: allowed, b: patient share
-  kOverride,            // a: exception; name: tier id, name2 of accumulator: the provider's tier id
-  kRequirement,         // a: without
+  kRelief,       // a: remaining before, d: cut; accumulator
+  kPlanMaximum,  // a: remaining before, d: over limit; accumulator
+  kPend,         // name: the reason
+  kPayment,      // a: allowed, b: patient share
+  kOverride,     // a: exception; name: tier id, name2 of accumulator: the provider's tier id
+  kRequirement,  // a: without
   kAuthorizedQuantity,  // a: quantity, b: authorized
   kUnit,                // a: unit price in micros, b: quantity; name2: contract
   kBalanceLimit,        // a: limit, b: allowed

@@ -93,7 +93,7 @@ struct LineDetails {
   int64_t authorized_quantity;  // -1: all
   int64_t reference_price;      // -1: not known
   int32_t last_prior_decision;  // day of the latest decision of a prior payer; kNoDate: none
-    absl::Span<const AttributeFacts> attributes;
+  absl::Span<const AttributeFacts> attributes;
   absl::string_view prescription_number;
   absl::string_view revenue_text;
   absl::string_view ndc_text;
@@ -120,7 +120,7 @@ struct LineFacts {
   uint32_t diagnosis_bits;  // bit i: the line points to diagnosis i of the claim
   int32_t days_supply;
   bool emergency;
-    bool authorized;
+  bool authorized;
   bool referred;
   bool in_days;  // the quantity counts days
 };

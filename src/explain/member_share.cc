@@ -156,7 +156,7 @@ std::string Missing(const v1::LineAdjudication& line, const v1::Step& penalty) {
 }
 
 std::string PenaltySentence(const v1::LineAdjudication& line, const v1::Step& step) {
-    if (step.penalty().take_cents() == 0) {  // of a case
+  if (step.penalty().take_cents() == 0) {  // of a case
     return absl::StrCat("There was no ", Missing(line, step),
                         "; what that costs is taken already, so nothing more is taken off.");
   }

@@ -221,7 +221,7 @@ void EncodeOperands(const StepRecord& step, v1::Step* out) {
     case StepKind::kFee:
       EncodeFee(step, out->mutable_fee());
       break;
-        case StepKind::kPercent:
+    case StepKind::kPercent:
       EncodePercent(step, out->mutable_percent());
       break;
     case StepKind::kLesserOf:

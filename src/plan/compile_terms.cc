@@ -300,7 +300,7 @@ void PlanCompiler::CompileCopay(const v1::Copay& copay, const Path& path,
   if (reader_.Enum(copay.per(), v1::Per_IsValid, Path(path, "per")))
     program->per = static_cast<Per>(copay.per());
   program->pooled = program->per != Per::kLine && program->per != Per::kUnit;
-    if (program->pooled && !copay.share().empty()) program->pool_id = copay.share();
+  if (program->pooled && !copay.share().empty()) program->pool_id = copay.share();
   if (copay.days_per_copay() != 0) {
     program->days_per_copay = static_cast<int32_t>(
         reader_.Number(copay.days_per_copay(), 1, 366, Path(path, "days_per_copay")));
@@ -326,7 +326,7 @@ void PlanCompiler::CompileCoinsurance(const v1::Coinsurance& coinsurance, const 
     }
   }
   program->pooled = program->per != Per::kLine;
-    if (program->pooled && !coinsurance.share().empty()) program->pool_id = coinsurance.share();
+  if (program->pooled && !coinsurance.share().empty()) program->pool_id = coinsurance.share();
   program->has_minimum = coinsurance.has_minimum_cents();
   program->has_maximum = coinsurance.has_maximum_cents();
   if (program->has_minimum)

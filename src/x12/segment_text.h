@@ -37,10 +37,10 @@ class SegmentDraft {
   // equal numbers.
   void Fill(const std::vector<std::string>& kept);
 
-    // The segment without terminator, and without empty elements at its end but those that were kept.
+  // The segment without terminator, and without empty elements at its end but those that were kept.
   std::string Text(char element_separator) const;
 
-  private:
+ private:
   std::vector<std::string> elements_;
   size_t kept_size_ = 0;
 };

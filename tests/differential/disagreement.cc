@@ -30,7 +30,7 @@ void DropSteps(v1::Adjudication* adjudication) {
 bool HasPriceOfCase(const v1::Adjudication& decided) {
   for (const v1::LineAdjudication& line : decided.lines()) {
     for (const v1::Step& step : line.steps()) {
-            if (step.has_case_price() || step.rule_id() == "pricing.no_price") return true;
+      if (step.has_case_price() || step.rule_id() == "pricing.no_price") return true;
     }
   }
   return false;
@@ -103,7 +103,8 @@ std::string SplitDisagreement(const Adjudicator& engine, const v1::AdjudicateReq
                               const v1::Adjudication& decided) {
   const int count = request.claim().lines_size();
   const bool has_claim_facts = request.claim().other_payers_size() > 0;
-    if (decided.outcome() == v1::OUTCOME_PENDED || count < 2 || has_claim_facts || HasPriceOfCase(decided))
+  if (decided.outcome() == v1::OUTCOME_PENDED || count < 2 || has_claim_facts ||
+      HasPriceOfCase(decided))
     return "";
   const absl::StatusOr<v1::Adjudication> first = engine.Adjudicate(Part(request, 0, count / 2));
   if (!first.ok()) return "the first part is refused\n";

@@ -17,9 +17,9 @@
 #include "src/explain/sentences.h"
 #include "src/explain/words.h"
 #include "tests/explain/suite.h"
-#include "tests/support/random/dice.h"
 #include "tests/support/engine_witness.h"
 #include "tests/support/random/claims.h"
+#include "tests/support/random/dice.h"
 #include "tests/support/random/documents.h"
 
 // Every step that the engine writes on the conformance suite and on random claims, told to every

@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   const absl::string_view text(reinterpret_cast<const char*>(bytes), size);
   for (const auto parse : {&ParseTextFormat, &ParseJson, &ParseBinary}) {
     v1::AdjudicateRequest request;
-        if (!parse(text, &request).ok()) continue;
+    if (!parse(text, &request).ok()) continue;
     request.DiscardUnknownFields();  // JSON has no place for them
     const absl::StatusOr<std::string> json = ToJson(request);
     if (!json.ok()) continue;

@@ -128,7 +128,7 @@ TEST(CompiledPlan, CopaysArePooledByWhatTheyAreCountedOver) {
 
 TEST(CompiledPlan, StepsOfOneShareHaveOnePool) {
   v1::BenefitPlan plan = SmallPlan();
-    v1::Copay& copay = *ShareOf(&plan)->mutable_steps(0)->mutable_copay();
+  v1::Copay& copay = *ShareOf(&plan)->mutable_steps(0)->mutable_copay();
   v1::Coinsurance& coinsurance = *ShareOf(&plan)->mutable_steps(2)->mutable_coinsurance();
   for (v1::Per per : {v1::PER_VISIT, v1::PER_LINE}) {
     copay.set_per(per);

@@ -206,7 +206,7 @@ void SpoilClaim(Dice* dice, v1::Claim* claim) {
     case 3:
       claim->set_frequency_code("7");
       break;
-        case 4:
+    case 4:
       claim->set_claim_form(v1::CLAIM_FORM_INSTITUTIONAL);
       claim->set_type_of_bill_code(dice->OneIn(2) ? "1X" : "111");
       claim->set_patient_status_code("");

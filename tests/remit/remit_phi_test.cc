@@ -3,39 +3,15 @@
 
 #include "claimwright/issues.h"
 #include "claimwright/remittance.h"
-#include "claimwright/v1/options.pb.h"
 #include "gtest/gtest.h"
 #include "tests/remit/decided.h"
+#include "tests/support/plant_markers.h"
 
 namespace claimwright::remit::testing {
 namespace {
 
-using google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
-
-constexpr char kMarker[] = "MARKER-7";
-
-// Sets every text that identifies a person and counts them.
-int PlantMarkers(Message* message) {
-  int planted = 0;
-  const google::protobuf::Reflection* reflection = message->GetReflection();
-  for (int i = 0; i < message->GetDescriptor()->field_count(); ++i) {
-    const FieldDescriptor* field = message->GetDescriptor()->field(i);
-    if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      for (int n = 0; field->is_repeated() && n < reflection->FieldSize(*message, field); ++n) {
-        planted += PlantMarkers(reflection->MutableRepeatedMessage(message, field, n));
-      }
-      if (!field->is_repeated() && reflection->HasField(*message, field)) {
-        planted += PlantMarkers(reflection->MutableMessage(message, field));
-      }
-    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING && !field->is_repeated() &&
-               field->options().GetExtension(v1::phi)) {
-      reflection->SetString(message, field, kMarker);
-      ++planted;
-    }
-  }
-  return planted;
-}
+using claimwright::testing::kMarker;
+using claimwright::testing::PlantMarkers;
 
 void ExpectHidden(const absl::Status& status, int at_least) {
   const v1::IssueList issues = IssuesOf(status);

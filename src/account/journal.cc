@@ -26,7 +26,8 @@ uint32_t NumberAt(absl::string_view bytes, size_t index) {
   return number;
 }
 
-// A file system may give a torn tail its length before its content.
+// Whether nothing was written here: a file system may give a file its size before its content, and
+// a host may make it larger than it is yet.
 bool IsZero(absl::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == 0; });
 }
@@ -58,13 +59,14 @@ bool JournalReader::Next(v1::LedgerBatch* batch) {
     status_ = absl::DataLossError("journal: a record is not as it was written");
     return false;
   };
-  if (rest.size() < kHeader || IsZero(rest)) return tear();
-  if (ChecksumOf(rest.substr(0, kNumber)) != NumberAt(rest, 1)) return damage();
+  if (rest.size() < kHeader) return tear();
+  if (ChecksumOf(rest.substr(0, kNumber)) != NumberAt(rest, 1))
+    return IsZero(rest.substr(2 * kNumber)) ? tear() : damage();
   const size_t length = NumberAt(rest, 0);
   if (rest.size() - kHeader < length) return tear();
   const absl::string_view content = rest.substr(kHeader, length);
   if (ChecksumOf(content) != NumberAt(rest, 2))
-    return rest.size() == kHeader + length ? tear() : damage();
+    return IsZero(rest.substr(kHeader + length)) ? tear() : damage();
   if (!batch->ParseFromArray(content.data(), static_cast<int>(length))) return damage();
   sound_bytes_ += kHeader + length;
   return true;

@@ -15,7 +15,7 @@ namespace claimwright {
 
 // Appends one record to `bytes`: its length, a checksum of the length, a checksum of the batch, the
 // batch. A host writes and syncs it before it acknowledges the batch. kInvalidArgument for a batch
-// of 2^31 bytes or more.
+// of 2^31 bytes or more, and for text that is not UTF-8, which could not be read again.
 absl::Status AppendJournalRecord(const v1::LedgerBatch& batch, std::string* bytes);
 
 // Reads records in order.

@@ -6,6 +6,7 @@
 
 #include "claimwright/v1/account.pb.h"
 #include "src/account/checksum.h"
+#include "src/base/protobuf_compat.h"
 
 namespace claimwright {
 namespace {
@@ -37,7 +38,11 @@ bool IsZero(absl::string_view bytes) {
 absl::Status AppendJournalRecord(const v1::LedgerBatch& batch, std::string* bytes) {
   if (batch.ByteSizeLong() > INT32_MAX)
     return absl::InvalidArgumentError("batch: is larger than 2^31-1 bytes");
+  const QuietProtobuf quiet;
   const std::string content = batch.SerializeAsString();
+  // protobuf writes bytes that are no text, and then refuses to read them.
+  if (!v1::LedgerBatch().ParseFromString(content))
+    return absl::InvalidArgumentError("batch: has text that is not UTF-8");
   std::string length;
   AppendNumber(static_cast<uint32_t>(content.size()), &length);
   bytes->append(length);

@@ -28,7 +28,7 @@ bool IsIn(const v1::LedgerEntry& entry, const v1::BalanceScope& scope) {
           entry.posted_sequence() <= scope.posted_through_sequence());
 }
 
-bool IsMirror(v1::LedgerEntry reversal, const v1::LedgerEntry& entry) {
+bool IsMirror(const v1::LedgerEntry& reversal, const v1::LedgerEntry& entry) {
   return KeyOf(reversal.debit()) == KeyOf(entry.credit()) &&
          KeyOf(reversal.credit()) == KeyOf(entry.debit()) &&
          reversal.amount_cents() == entry.amount_cents() &&
@@ -47,42 +47,52 @@ const v1::LedgerEntry* Auditor::Find(const std::string& entry_id) const {
   return nullptr;
 }
 
-bool Auditor::IsReversed(const std::string& entry_id) const {
+std::string Auditor::ReversedBy(const std::string& entry_id) const {
   for (const v1::LedgerEntry& entry : entries_) {
-    if (entry.corrects_entry_id() == entry_id) return true;
+    if (entry.corrects_entry_id() == entry_id) return entry.entry_id();
   }
-  return false;
+  return "";
 }
 
-Auditor::Answer Auditor::PostOne(const v1::LedgerEntry& entry) {
-  if (const v1::LedgerEntry* known = Find(entry.entry_id()); known != nullptr) {
-    v1::LedgerEntry as_given = *known;
-    as_given.clear_posted_sequence();
-    return as_given.SerializeAsString() == entry.SerializeAsString() ? Answer::kPosted
-                                                                     : Answer::kExists;
-  }
+absl::StatusCode Auditor::PostOne(const v1::LedgerEntry& entry) {
+  v1::LedgerEntry numbered = entry;
+  const v1::LedgerEntry* const known = Find(entry.entry_id());
+  const auto next = static_cast<int64_t>(entries_.size()) + 1;
+  numbered.set_posted_sequence(known != nullptr ? known->posted_sequence() : next);
+  if (known != nullptr && numbered.SerializeAsString() != known->SerializeAsString())
+    return absl::StatusCode::kAlreadyExists;
+  if (entry.posted_sequence() != 0 && entry.posted_sequence() != numbered.posted_sequence())
+    return absl::StatusCode::kFailedPrecondition;
+  if (known != nullptr) return absl::StatusCode::kOk;
   if (!entry.corrects_entry_id().empty()) {
     const v1::LedgerEntry* const corrected = Find(entry.corrects_entry_id());
-    if (corrected == nullptr) return Answer::kNotFound;
+    if (corrected == nullptr) return absl::StatusCode::kNotFound;
     if (!corrected->corrects_entry_id().empty() || !IsMirror(entry, *corrected) ||
-        IsReversed(entry.corrects_entry_id())) {
-      return Answer::kRefused;
+        !ReversedBy(entry.corrects_entry_id()).empty()) {
+      return absl::StatusCode::kFailedPrecondition;
     }
   }
-  entries_.push_back(entry);
-  entries_.back().set_posted_sequence(static_cast<int64_t>(entries_.size()));
-  return Answer::kPosted;
+  entries_.push_back(numbered);
+  return absl::StatusCode::kOk;
 }
 
-Auditor::Answer Auditor::Post(const v1::LedgerBatch& batch) {
+absl::StatusCode Auditor::Post(const v1::LedgerBatch& batch) {
   const size_t before = entries_.size();
   for (const v1::LedgerEntry& entry : batch.entries()) {
-    const Answer answer = PostOne(entry);
-    if (answer == Answer::kPosted) continue;
+    const absl::StatusCode answer = PostOne(entry);
+    if (answer == absl::StatusCode::kOk) continue;
     entries_.resize(before);
     return answer;
   }
-  return Answer::kPosted;
+  return absl::StatusCode::kOk;
+}
+
+std::vector<v1::LedgerEntry> Auditor::EntriesOf(const v1::BalanceScope& scope) const {
+  std::vector<v1::LedgerEntry> entries;
+  for (const v1::LedgerEntry& entry : entries_) {
+    if (IsIn(entry, scope)) entries.push_back(entry);
+  }
+  return entries;
 }
 
 v1::BalanceSheet Auditor::Balances(const v1::BalanceScope& scope) const {

@@ -4,6 +4,7 @@
 
 namespace claimwright::v1 {
 
+class AccountClaim;
 class AdjudicateRequest;
 class Adjudication;
 class BalanceScope;
@@ -26,6 +27,8 @@ class LineAdjudication;
 class Member;
 class NetworkDirectory;
 class NextPayer;
+class PostingRequest;
+class PostingResult;
 class PricingTerms;
 class RemitRequest;
 class RemittanceAdvice;

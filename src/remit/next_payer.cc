@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "claimwright/v1/remittance.pb.h"
 #include "src/base/date.h"
 #include "src/base/issue_collector.h"
+#include "src/base/line_match.h"
 #include "src/base/protobuf_compat.h"
 #include "src/remit/balance.h"
 #include "src/remit/claim.h"
@@ -17,8 +17,6 @@
 namespace claimwright {
 namespace remit {
 namespace {
-
-constexpr int kNoLine = -1;
 
 // SBR01 of the payer after this one: P, S, T, A, B, ...
 std::string SequenceAfter(absl::string_view sequence) {
@@ -30,68 +28,6 @@ std::string SequenceAfter(absl::string_view sequence) {
                         : 'U';  // unknown
   return std::string(1, next);
 }
-
-// What was billed, as the remitted line says.
-const v1::RemittedProcedure& BilledProcedure(const v1::RemittedLine& line) {
-  return line.has_original_procedure() && !line.original_procedure().code().empty()
-             ? line.original_procedure()
-             : line.procedure();
-}
-
-bool IsSameService(const v1::ClaimLine& line, const v1::RemittedLine& remitted) {
-  const v1::RemittedProcedure& billed = BilledProcedure(remitted);
-  if (line.procedure_code() != billed.code() || line.billed_cents() != remitted.billed_cents()) {
-    return false;
-  }
-  if (remitted.from_date() != 0 && remitted.from_date() != line.from_date()) return false;
-  // A payer that bundles names the procedure that was billed without its modifiers.
-  if (billed.modifier_codes().empty() && remitted.has_original_procedure()) return true;
-  return std::equal(line.modifier_codes().begin(), line.modifier_codes().end(),
-                    billed.modifier_codes().begin(), billed.modifier_codes().end());
-}
-
-// Finds the claim's line for each remitted line; kNoLine where there is none.
-class LineMatcher {
- public:
-  LineMatcher(const v1::Claim& claim, const v1::RemittedClaim& remitted)
-      : claim_(claim), taken_(static_cast<size_t>(claim.lines_size())) {
-    for (const v1::RemittedLine& line : remitted.lines()) {
-      matches_.push_back(ByControlNumber(line.line_control_number()));
-      if (matches_.back() != kNoLine) taken_[static_cast<size_t>(matches_.back())] = true;
-    }
-    for (int i = 0; i < remitted.lines_size(); ++i) {
-      int& match = matches_[static_cast<size_t>(i)];
-      if (match != kNoLine) continue;
-      match = ByService(remitted.lines(i));
-      if (match != kNoLine) taken_[static_cast<size_t>(match)] = true;
-    }
-  }
-
-  int MatchOf(int remitted_line) const { return matches_[static_cast<size_t>(remitted_line)]; }
-
- private:
-  int ByControlNumber(const std::string& number) const {
-    if (number.empty()) return kNoLine;
-    int found = kNoLine;
-    for (int i = 0; i < claim_.lines_size(); ++i) {
-      if (claim_.lines(i).line_control_number() != number) continue;
-      if (found != kNoLine) return kNoLine;  // the provider used it twice: it names no line
-      found = i;
-    }
-    return found;
-  }
-
-  int ByService(const v1::RemittedLine& remitted) const {
-    for (int i = 0; i < claim_.lines_size(); ++i) {
-      if (!taken_[static_cast<size_t>(i)] && IsSameService(claim_.lines(i), remitted)) return i;
-    }
-    return kNoLine;
-  }
-
-  const v1::Claim& claim_;
-  std::vector<bool> taken_;
-  std::vector<int> matches_;
-};
 
 // What the patient still owes by this payer's decision: PR without what was paid to the patient
 // (CARC 100), which the patient has.
@@ -165,7 +101,7 @@ class NextClaim {
     for (int i = 0; i < remitted_.lines_size(); ++i) {
       const v1::RemittedLine& line = remitted_.lines(i);
       const int match = matcher.MatchOf(i);
-      if (match == kNoLine) {
+      if (match == LineMatcher::kNoLine) {
         issues_.Error(Path(path, "lines", i), Rule::kRemitMismatch,
                       "matches no line of the claim by control number or by what was billed");
         continue;

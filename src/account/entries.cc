@@ -29,14 +29,15 @@ absl::string_view TextBlocks::Keep(absl::string_view text) {
   return {kept, text.size()};
 }
 
-uint32_t Texts::NumberOf(absl::string_view text) {
+uint32_t Texts::NumberOf(absl::string_view text, uint32_t likely) {
   if (text.empty()) return 0;
-  const auto known = numbers_.find(text);
-  if (known != numbers_.end()) return known->second;
-  const auto number = static_cast<uint32_t>(texts_.size());
-  texts_.push_back(blocks_.Keep(text));
-  numbers_.emplace(texts_.back(), number);
-  return number;
+  if (texts_[likely] == text) return likely;
+  const auto found = numbers_.lazy_emplace(text, [&](const auto& emplace) {
+    const auto number = static_cast<uint32_t>(texts_.size());
+    texts_.push_back(blocks_.Keep(text));
+    emplace(texts_.back(), number);
+  });
+  return found->second;
 }
 
 uint32_t Texts::Find(absl::string_view text, uint32_t missing) const {
@@ -74,26 +75,29 @@ bool Entries::IsSame(const v1::LedgerEntry& entry, int64_t sequence) const {
          entry.memo() == texts_.At(record.memo);
 }
 
-PositionKey Entries::KeyOf(const v1::LedgerPosition& position) {
-  return {position.ledger_class(), position.method(), texts_.NumberOf(View(position.payer_id())),
-          texts_.NumberOf(View(position.agency_id()))};
+PositionKey Entries::KeyOf(const v1::LedgerPosition& position, const PositionKey& likely) {
+  return {position.ledger_class(), position.method(),
+          texts_.NumberOf(View(position.payer_id()), likely.payer),
+          texts_.NumberOf(View(position.agency_id()), likely.agency)};
 }
 
 const EntryRecord& Entries::Append(const v1::LedgerEntry& entry) {
+  // Most entries are of the claim of the entry before.
+  const EntryRecord before = records_.empty() ? EntryRecord() : records_.back();
   EntryRecord record;
   record.entry_id = entry_ids_.Keep(View(entry.entry_id()));
-  record.account = texts_.NumberOf(View(entry.account_id()));
-  record.patient = texts_.NumberOf(View(entry.patient_id()));
-  record.visit = texts_.NumberOf(View(entry.visit_id()));
-  record.claim = texts_.NumberOf(View(entry.claim_id()));
-  record.billing_entity = texts_.NumberOf(View(entry.billing_entity_id()));
-  record.reason = texts_.NumberOf(View(entry.reason_code()));
-  record.payment = texts_.NumberOf(View(entry.payment_id()));
-  record.memo = texts_.NumberOf(View(entry.memo()));
+  record.account = texts_.NumberOf(View(entry.account_id()), before.account);
+  record.patient = texts_.NumberOf(View(entry.patient_id()), before.patient);
+  record.visit = texts_.NumberOf(View(entry.visit_id()), before.visit);
+  record.claim = texts_.NumberOf(View(entry.claim_id()), before.claim);
+  record.billing_entity = texts_.NumberOf(View(entry.billing_entity_id()), before.billing_entity);
+  record.reason = texts_.NumberOf(View(entry.reason_code()), before.reason);
+  record.payment = texts_.NumberOf(View(entry.payment_id()), before.payment);
+  record.memo = texts_.NumberOf(View(entry.memo()), before.memo);
   record.line_number = entry.line_number();
   record.effective_date = entry.effective_date();
-  record.debit = KeyOf(entry.debit());
-  record.credit = KeyOf(entry.credit());
+  record.debit = KeyOf(entry.debit(), before.debit);
+  record.credit = KeyOf(entry.credit(), before.credit);
   record.amount = entry.amount_cents();
   record.corrects =
       entry.corrects_entry_id().empty() ? 0 : SequenceOf(View(entry.corrects_entry_id()));

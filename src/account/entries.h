@@ -28,7 +28,8 @@ class TextBlocks {
 class Texts {
  public:
   Texts() { texts_.emplace_back(); }
-  uint32_t NumberOf(absl::string_view text);
+  // The number of a text, a new one where it is new. `likely` is the number it may well have.
+  uint32_t NumberOf(absl::string_view text, uint32_t likely);
   // The number of a text that is known; `missing` for any other.
   uint32_t Find(absl::string_view text, uint32_t missing) const;
   absl::string_view At(uint32_t number) const { return texts_[number]; }
@@ -54,13 +55,14 @@ struct PositionKey {
 // An entry. Its sequence is its index and 1. Numbers are of texts.
 struct EntryRecord {
   absl::string_view entry_id;
-  uint32_t account, patient, visit, claim, billing_entity, reason, payment, memo;
-  int32_t line_number;
-  int32_t effective_date;  // YYYYMMDD
+  uint32_t account = 0, patient = 0, visit = 0, claim = 0;
+  uint32_t billing_entity = 0, reason = 0, payment = 0, memo = 0;
+  int32_t line_number = 0;
+  int32_t effective_date = 0;  // YYYYMMDD
   PositionKey debit, credit;
-  int64_t amount;
-  int64_t corrects;     // sequence of the entry that this one reverses; 0: none
-  int64_t reversed_by;  // sequence of its reversal; 0: there is none
+  int64_t amount = 0;
+  int64_t corrects = 0;     // sequence of the entry that this one reverses; 0: none
+  int64_t reversed_by = 0;  // sequence of its reversal; 0: there is none
 };
 
 // All entries in the order of posting.
@@ -84,7 +86,7 @@ class Entries {
   void Write(const PositionKey& key, v1::LedgerPosition* position) const;
 
  private:
-  PositionKey KeyOf(const v1::LedgerPosition& position);
+  PositionKey KeyOf(const v1::LedgerPosition& position, const PositionKey& likely);
   bool IsSame(const v1::LedgerPosition& position, const PositionKey& key) const;
 
   Texts texts_;

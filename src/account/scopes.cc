@@ -18,7 +18,7 @@ void Scopes::Add(const EntryRecord& entry) {
   previous_.emplace_back();
   const auto sequence = static_cast<int64_t>(previous_.size());
   const auto add = [&](ScopeKey::Kind kind, uint32_t id) {
-    Scope& scope = scopes_[{entry.account, kind, id}];
+    Scope& scope = At({entry.account, kind, id});
     scope.holdings.Add(entry);
     previous_.back()[kind] = scope.last_sequence;
     scope.last_sequence = sequence;
@@ -29,9 +29,18 @@ void Scopes::Add(const EntryRecord& entry) {
   if (entry.claim != 0) add(ScopeKey::kClaim, entry.claim);
 }
 
+Scope& Scopes::At(const ScopeKey& key) {
+  Latest& latest = latest_[key.kind];
+  if (latest.scope != nullptr && latest.key == key) return *latest.scope;
+  const auto [found, is_new] = indexes_.try_emplace(key, scopes_.size());
+  if (is_new) scopes_.emplace_back();
+  latest = {key, &scopes_[found->second]};
+  return *latest.scope;
+}
+
 const Scope* Scopes::Find(const ScopeKey& key) const {
-  const auto found = scopes_.find(key);
-  return found == scopes_.end() ? nullptr : &found->second;
+  const auto found = indexes_.find(key);
+  return found == indexes_.end() ? nullptr : &scopes_[found->second];
 }
 
 std::vector<int64_t> Scopes::SequencesOf(const ScopeKey& key) const {

@@ -3,7 +3,9 @@
 #define CLAIMWRIGHT_SRC_ACCOUNT_SCOPES_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -66,7 +68,17 @@ class Scopes {
   std::vector<int64_t> SequencesOf(const ScopeKey& key) const;
 
  private:
-  absl::flat_hash_map<ScopeKey, Scope> scopes_;
+  struct Latest {
+    ScopeKey key;
+    Scope* scope = nullptr;
+  };
+
+  Scope& At(const ScopeKey& key);
+
+  absl::flat_hash_map<ScopeKey, size_t> indexes_;  // in scopes_
+  std::deque<Scope> scopes_;                       // stay where they are
+  // By kind, the last scope that was added to: most entries are of the claim of the entry before.
+  std::array<Latest, ScopeKey::kKinds> latest_;
   // By sequence less 1 and kind of scope: the sequence of the scope's entry before; 0: there is
   // none.
   std::vector<std::array<int64_t, ScopeKey::kKinds>> previous_;

@@ -2,6 +2,7 @@
 #include "claimwright/posting.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -160,11 +161,13 @@ TEST(Posting, CrossoverGoesToTheNamedCoverage) {
   EXPECT_EQ(book.Post(PostingOf(claim, "P1", "T1", {answer})), Findings{});
   EXPECT_EQ(book.Balances(1),
             "INSURANCE_RECEIVABLE P3 5000, REVENUE -20000, PAYMENT_IN_TRANSIT P1 15000");
-  // A payer that is none of the coverages, and a claim that was not forwarded.
-  for (const char* status : {"19", "1"}) {
+  // A payer that is none of the coverages, the payer itself, and a claim that was not forwarded.
+  const std::vector<std::pair<std::string, std::string>> others = {
+      {"19", "P9"}, {"19", "P1"}, {"1", "P3"}};
+  for (const auto& [status, payer] : others) {
     Book other(claim);
     answer.set_status_code(status);
-    answer.mutable_crossover_payer()->set_id(status == std::string("19") ? "P9" : "P3");
+    answer.mutable_crossover_payer()->set_id(payer);
     EXPECT_EQ(other.Post(PostingOf(claim, "P1", "T1", {answer})), Findings{});
     EXPECT_EQ(other.Balances(1),
               "INSURANCE_RECEIVABLE P2 5000, REVENUE -20000, PAYMENT_IN_TRANSIT P1 15000");
@@ -329,8 +332,10 @@ TEST(Posting, IdsTellRemittancesAndOccurrencesApart) {
   b.set_payer_claim_control_number("X");
   b.set_status_code("1/1");
   Book book(claim);
-  book.Post(PostingOf(claim, "P1", "T1", {a, b, b}));
-  EXPECT_EQ(book.outcome().posted, 3);
+  book.Post(PostingOf(claim, "P1", "T1", {a}));
+  EXPECT_EQ(book.outcome().posted, 1);
+  book.Post(PostingOf(claim, "P1", "T1", {b, b}));
+  EXPECT_EQ(book.outcome().posted, 2);
   book.Post(PostingOf(claim, "P1", "T2", {a}));
   EXPECT_EQ(book.outcome().posted, 1);
 }
